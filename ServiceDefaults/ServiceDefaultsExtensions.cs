@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace Causeway.ServiceDefaults;
+
+/// <summary>What every Causeway service shares: telemetry, health endpoints and an orderly shutdown.</summary>
+public static class ServiceDefaultsExtensions
+{
+    private const string LivenessTag = "live";
+
+    /// <summary>
+    /// Adds OpenTelemetry (exported over OTLP only where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set), a liveness check,
+    /// <see cref="TimeProvider.System"/>, and at most five seconds to finish requests on shutdown.
+    /// </summary>
+    /// <param name="builder">The service's builder.</param>
+    /// <param name="activitySources">Names of the service's own activity sources, beside those of ASP.NET Core and HttpClient.</param>
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, params string[] activitySources)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LivenessTag]);
+        builder.Services.AddSingleton(TimeProvider.System);
+
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+        {
+            builder.AddTelemetry(activitySources);
+        }
+
+        return builder;
+    }
+
+    /// <summary>
+    /// Maps <c>/health</c> (every check: ready for traffic) and <c>/alive</c> (liveness only), and completes the
+    /// server spans that ASP.NET Core leaves without a route and a status.
+    /// </summary>
+    public static WebApplication MapDefaultEndpoints(this WebApplication app)
+    {
+        app.MapHealthChecks("/health");
+        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(LivenessTag) });
+        return app;
+    }
+
+    private static void AddTelemetry(this WebApplicationBuilder builder, string[] activitySources)
+    {
+        builder.Logging.AddOpenTelemetry(logging =>
+        {
+            logging.IncludeFormattedMessage = true;
+            logging.IncludeScopes = true;
+            logging.AddOtlpExporter();
+        });
+
+        // The providers live as long as the host: it disposes, and so flushes, them after the last request.
+        builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
+            .AddSource("Microsoft.AspNetCore", "System.Net.Http")
+            .AddSource(activitySources)
+            .AddOtlpExporter()
+            .Build());
+        builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime")
+            .AddMeter(activitySources)
+            .AddOtlpExporter()
+            .Build());
+        builder.Services.AddHostedService<TelemetryStarter>();
+        builder.Services.AddSingleton<IStartupFilter, ServerSpanFilter>();
+    }
+
+    /// <summary>Creates the providers before the first request, so that no span is lost.</summary>
+    private sealed class TelemetryStarter(TracerProvider tracing, MeterProvider metrics) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            tracing.ForceFlush(2000);
+            metrics.ForceFlush(2000);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>
+    /// Names server spans and sets the attributes of the HTTP semantic conventions, which .NET 10 leaves to
+    /// an instrumentation package.
+    /// </summary>
+    private sealed class ServerSpanFilter : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (context, proceed) =>
+            {
+                var span = Activity.Current;
+                await proceed(context);
+                if (span is null)
+                {
+                    return;
+                }
+
+                var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+                span.DisplayName = route is null ? context.Request.Method : $"{context.Request.Method} {route}";
+                span.SetTag("http.request.method", context.Request.Method);
+                span.SetTag("url.scheme", context.Request.Scheme);
+                span.SetTag("url.path", context.Request.Path.Value);
+                span.SetTag("http.route", route);
+                span.SetTag("http.response.status_code", context.Response.StatusCode);
+                if (context.Response.StatusCode >= 500)
+                {
+                    span.SetStatus(ActivityStatusCode.Error);
+                }
+            });
+            next(app);
+        };
+    }
+}
