@@ -1,0 +1,12 @@
+namespace Causeway.AwsEmulator.Hosting;
+
+/// <summary>Where everything emulated lives.</summary>
+internal sealed record AwsAccount(string AccountId, string Region)
+{
+    public string Partition => Region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
+        : Region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
+        : "aws";
+
+    /// <summary>The ARN of a function of this account.</summary>
+    public string FunctionArn(string functionName) => $"arn:{Partition}:lambda:{Region}:{AccountId}:function:{functionName}";
+}

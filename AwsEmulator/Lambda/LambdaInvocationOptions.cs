@@ -1,0 +1,16 @@
+namespace Causeway.AwsEmulator.Lambda;
+
+/// <summary>What a caller may ask for beside the event.</summary>
+internal sealed record LambdaInvocationOptions
+{
+    public static readonly LambdaInvocationOptions Default = new();
+
+    /// <summary>How long the caller waits; the function's own timeout holds in any case.</summary>
+    public TimeSpan? CallerTimeout { get; init; }
+
+    /// <summary>The client context, as JSON text.</summary>
+    public string? ClientContext { get; init; }
+
+    /// <summary>The version or alias the caller named; the function sees it in its invoked ARN.</summary>
+    public string? Qualifier { get; init; }
+}

@@ -1,0 +1,22 @@
+namespace Causeway.AwsEmulator.Lambda;
+
+/// <summary>How an invocation ended.</summary>
+internal sealed record LambdaInvocationResult
+{
+    public required LambdaInvocationOutcome Outcome { get; init; }
+
+    /// <summary>The function's result or error document; empty for the other outcomes.</summary>
+    public ReadOnlyMemory<byte> Payload { get; init; }
+
+    /// <summary>The request id the function saw in its context.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>From the call to the result, waiting for an environment included.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>For people: why there is no payload.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The value of <c>X-Amz-Function-Error</c>; null unless the function failed.</summary>
+    public string? FunctionError => Outcome == LambdaInvocationOutcome.FunctionError ? "Unhandled" : null;
+}
