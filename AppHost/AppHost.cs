@@ -1,0 +1,35 @@
+using Causeway.Hosting;
+
+const string Contoso = "aaaabbbb-0000-cccc-1111-dddd2222eeee";
+const string OrdersApiClientId = "00001111-aaaa-2222-bbbb-3333cccc4444";
+const string AzureAppClientId = "11112222-bbbb-3333-cccc-4444dddd5555";
+const string OrdersScope = "api://orders/.default";
+
+var builder = DistributedApplication.CreateBuilder(args);
+
+// Azure: the directory that issues the tokens
+var entra = builder.AddMockEntra<Projects.MockIdentityProvider>("entra");
+
+// AWS: the functions, and the API in front of them
+var aws = builder.AddAwsEmulator<Projects.AwsEmulator>("aws");
+
+var authorizer = aws.AddLambdaFunction<Projects.Authorizer>("authorizer", timeout: TimeSpan.FromSeconds(10))
+    .WithTrustedTenant(entra, Contoso, audience: OrdersApiClientId)
+    .WithEnvironment("AUTHORIZER_PERMISSIONS", Path.GetFullPath("../samples/OrdersApi/permissions.json", builder.AppHostDirectory));
+
+var ordersFunction = aws.AddLambdaFunction<Projects.OrdersApi>("orders-function", timeout: TimeSpan.FromSeconds(10));
+
+var orders = aws.AddRestApi("orders", "../samples/OrdersApi/openapi.yaml", stage: "dev")
+    .WithFunction("OrdersFunction", ordersFunction)
+    .WithAuthorizer("AuthorizerFunction", authorizer)
+    .WithCurlExamples(entra, Contoso, AzureAppClientId, "azure-app-secret", OrdersScope, path: "/orders");
+
+// The app in Azure that calls it
+builder.AddProject<Projects.AzureApp>("azure-app")
+    .WithManagedIdentity(entra, AzureAppClientId)
+    .WithEnvironment("ORDERS_API_URL", orders.Resource.InvokeUrl)
+    .WithEnvironment("ORDERS_API_SCOPE", OrdersScope)
+    .WaitFor(entra)
+    .WaitFor(orders);
+
+builder.Build().Run();
