@@ -1,9 +1,6 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -41,10 +38,7 @@ public static class ServiceDefaultsExtensions
         return builder;
     }
 
-    /// <summary>
-    /// Maps <c>/health</c> (every check: ready for traffic) and <c>/alive</c> (liveness only), and completes the
-    /// server spans that ASP.NET Core leaves without a route and a status.
-    /// </summary>
+    /// <summary>Maps <c>/health</c> (every check: ready for traffic) and <c>/alive</c> (liveness only).</summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
         app.MapHealthChecks("/health");
@@ -72,53 +66,7 @@ public static class ServiceDefaultsExtensions
             .AddMeter(activitySources)
             .AddOtlpExporter()
             .Build());
-        builder.Services.AddHostedService<TelemetryStarter>();
+        builder.Services.AddHostedService<TelemetryLifetime>();
         builder.Services.AddSingleton<IStartupFilter, ServerSpanFilter>();
-    }
-
-    /// <summary>Creates the providers before the first request, so that no span is lost.</summary>
-    private sealed class TelemetryStarter(TracerProvider tracing, MeterProvider metrics) : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken)
-        {
-            tracing.ForceFlush(2000);
-            metrics.ForceFlush(2000);
-            return Task.CompletedTask;
-        }
-    }
-
-    /// <summary>
-    /// Names server spans and sets the attributes of the HTTP semantic conventions, which .NET 10 leaves to
-    /// an instrumentation package.
-    /// </summary>
-    private sealed class ServerSpanFilter : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use(async (context, proceed) =>
-            {
-                var span = Activity.Current;
-                await proceed(context);
-                if (span is null)
-                {
-                    return;
-                }
-
-                var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-                span.DisplayName = route is null ? context.Request.Method : $"{context.Request.Method} {route}";
-                span.SetTag("http.request.method", context.Request.Method);
-                span.SetTag("url.scheme", context.Request.Scheme);
-                span.SetTag("url.path", context.Request.Path.Value);
-                span.SetTag("http.route", route);
-                span.SetTag("http.response.status_code", context.Response.StatusCode);
-                if (context.Response.StatusCode >= 500)
-                {
-                    span.SetStatus(ActivityStatusCode.Error);
-                }
-            });
-            next(app);
-        };
     }
 }
