@@ -4,5 +4,5 @@ namespace Causeway.AwsEmulator.Lambda;
 internal interface ILambdaFunctions
 {
     /// <summary>Whether at least one execution environment of the function is attached, busy or not.</summary>
-    bool IsAttached(string functionName);
+    public bool IsAttached(string functionName);
 }
