@@ -1,2 +1,26 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using Causeway.AwsEmulator.Hosting;
+using Causeway.AwsEmulator.Lambda;
+using Causeway.ServiceDefaults;
+
+if (await HealthProbe.RunAsync(args) is { } exitCode)
+{
+    return exitCode;
+}
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceDefaults("Causeway.ApiGateway", LambdaInvoker.ActivitySourceName);
+    builder.AddEmulator().AddLambda();
+
+    await using var app = builder.Build();
+    app.MapDefaultEndpoints();
+    app.MapEmulator().MapLambda();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (StartupFailure.Describe(exception) is { } errors)
+{
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, errors));
+    return 1;
+}

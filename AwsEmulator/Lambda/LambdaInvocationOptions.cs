@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Causeway.AwsEmulator.Lambda;
 
 /// <summary>What a caller may ask for beside the event.</summary>
@@ -13,4 +15,10 @@ internal sealed record LambdaInvocationOptions
 
     /// <summary>The version or alias the caller named; the function sees it in its invoked ARN.</summary>
     public string? Qualifier { get; init; }
+
+    /// <summary>The request id, where a retry must keep that of the first attempt; a new one by default.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The span that calls, where it is not the current one.</summary>
+    public ActivityContext? Parent { get; init; }
 }

@@ -1,0 +1,29 @@
+namespace Causeway.AwsEmulator.Hosting;
+
+/// <summary>
+/// Keeps the host and the server from logging a failed start with its stack trace: <see cref="StartupFailure"/> says
+/// the same in one line. Once started, both log again.
+/// </summary>
+internal static class StartupLogging
+{
+    public static void QuietUntilStarted(this WebApplicationBuilder builder)
+    {
+        var started = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => Volatile.Read(ref started));
+        builder.Logging.AddFilter(
+            "Microsoft.AspNetCore.Server.Kestrel", level => Volatile.Read(ref started) && level >= LogLevel.Warning);
+        builder.Services.AddHostedService(provider => new StartedSignal(
+            provider.GetRequiredService<IHostApplicationLifetime>(), () => Volatile.Write(ref started, true)));
+    }
+
+    private sealed class StartedSignal(IHostApplicationLifetime lifetime, Action onStarted) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            lifetime.ApplicationStarted.Register(onStarted);
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

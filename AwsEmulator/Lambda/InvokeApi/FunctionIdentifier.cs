@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace Causeway.AwsEmulator.Lambda.InvokeApi;
+
+/// <summary>
+/// A function as callers may name it: <c>name</c>, <c>name:qualifier</c>, <c>account:function:name</c> or its ARN, each
+/// with or without a qualifier.
+/// </summary>
+/// <seealso href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html"/>
+internal sealed partial record FunctionIdentifier(string Name, string? Qualifier)
+{
+    /// <summary>Reads an identifier; null if it is none, or if the query names another qualifier than it does itself.</summary>
+    public static FunctionIdentifier? Parse(string identifier, string? qualifier)
+    {
+        var match = Pattern().Match(identifier);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var own = match.Groups["qualifier"] is { Success: true, Value: var value } ? value : null;
+        var other = string.IsNullOrEmpty(qualifier) ? null : qualifier;
+        return own is not null && other is not null && own != other
+            ? null
+            : new FunctionIdentifier(match.Groups["name"].Value, own ?? other);
+    }
+
+    [GeneratedRegex(
+        @"^(arn:aws[a-zA-Z-]*:lambda:[a-z0-9-]+:)?(\d{12}:)?(function:)?(?<name>[a-zA-Z0-9_-]{1,64})(:(?<qualifier>\$LATEST|[a-zA-Z0-9_-]+))?$",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex Pattern();
+}

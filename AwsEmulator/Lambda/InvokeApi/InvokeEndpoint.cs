@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using Causeway.AwsEmulator.Lambda.Runtime;
+using Causeway.AwsEmulator.Lambda.Tracing;
+
+namespace Causeway.AwsEmulator.Lambda.InvokeApi;
+
+/// <summary>The Invoke operation: <c>POST /2015-03-31/functions/{name}/invocations</c>.</summary>
+/// <seealso href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html"/>
+internal sealed class InvokeEndpoint(
+    LambdaFunctionRegistry functions, ILambdaInvoker invoker, AsynchronousInvocations asynchronous)
+{
+    private const string Version = "$LATEST";
+
+    public async Task InvokeAsync(HttpContext context, string identifier)
+    {
+        var body = await PayloadReader.ReadAsync(context, InvokeRequest.MaximumSize);
+        if (InvokeRequest.Parse(identifier, context.Request, body, out var error) is not { } request)
+        {
+            await error!.WriteAsync(context);
+            return;
+        }
+
+        if (functions.Find(request.Function.Name) is not { } function)
+        {
+            await LambdaError.FunctionNotFound($"Function not found: {identifier}").WriteAsync(context);
+            return;
+        }
+
+        var options = new LambdaInvocationOptions
+        {
+            ClientContext = request.ClientContext,
+            Qualifier = request.Function.Qualifier,
+            RequestId = Guid.NewGuid().ToString(),
+            Parent = !context.Request.Headers.ContainsKey("traceparent")
+                && XRayTraceHeader.TryParse(context.Request.Headers["X-Amzn-Trace-Id"], out var parent) ? parent : null,
+        };
+        context.Response.Headers["x-amzn-RequestId"] = options.RequestId;
+
+        switch (request.Type)
+        {
+            case InvocationType.DryRun:
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+                break;
+            case InvocationType.Event:
+                asynchronous.Start(function.Name, request.Payload, options);
+                context.Response.StatusCode = StatusCodes.Status202Accepted;
+                break;
+            default:
+                var result = await invoker.InvokeAsync(function.Name, request.Payload, options, context.RequestAborted);
+                await WriteAsync(context, request, function, result);
+                break;
+        }
+    }
+
+    private static async Task WriteAsync(
+        HttpContext context, InvokeRequest request, LambdaFunction function, LambdaInvocationResult result)
+    {
+        switch (result.Outcome)
+        {
+            case LambdaInvocationOutcome.Throttled:
+                await LambdaError.TooManyRequests(result.Reason!).WriteAsync(context);
+                return;
+            case not (LambdaInvocationOutcome.Success or LambdaInvocationOutcome.FunctionError):
+                await LambdaError.Service(result.Reason!).WriteAsync(context);
+                return;
+        }
+
+        var response = context.Response;
+        response.ContentType = "application/json";
+        response.ContentLength = result.Payload.Length;
+        response.Headers["X-Amz-Executed-Version"] = Version;
+        if (result.FunctionError is { } functionError)
+        {
+            response.Headers["X-Amz-Function-Error"] = functionError;
+        }
+
+        if (request.LogTail)
+        {
+            response.Headers["X-Amz-Log-Result"] = LogTail(result, function.Settings);
+        }
+
+        await response.BodyWriter.WriteAsync(result.Payload, context.RequestAborted);
+    }
+
+    /// <summary>The lines of the service itself; what the function wrote is on its own console.</summary>
+    private static string LogTail(LambdaInvocationResult result, LambdaFunctionSettings settings)
+    {
+        var milliseconds = result.Duration.TotalMilliseconds;
+        var lines = string.Create(CultureInfo.InvariantCulture, $"""
+            START RequestId: {result.RequestId} Version: {Version}
+            END RequestId: {result.RequestId}
+            REPORT RequestId: {result.RequestId}{'\t'}Duration: {milliseconds:F2} ms{'\t'}Billed Duration: {Math.Ceiling(milliseconds):F0} ms{'\t'}Memory Size: {settings.MemorySize} MB{'\t'}
+
+            """);
+        return Convert.ToBase64String(Encoding.UTF8.GetBytes(lines));
+    }
+}

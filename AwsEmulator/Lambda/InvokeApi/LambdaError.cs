@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace Causeway.AwsEmulator.Lambda.InvokeApi;
+
+/// <summary>An error of the service, in the shape that AWS SDKs read.</summary>
+/// <seealso href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors"/>
+internal sealed record LambdaError(int Status, string Name, string Message, string Type = "User")
+{
+    /// <summary>The service's model writes this member in lower case for some errors and in upper case for others.</summary>
+    public string MessageMember { get; init; } = "message";
+
+    public static LambdaError FunctionNotFound(string message) =>
+        new(StatusCodes.Status404NotFound, "ResourceNotFoundException", message) { MessageMember = "Message" };
+
+    public static LambdaError InvalidParameter(string message) =>
+        new(StatusCodes.Status400BadRequest, "InvalidParameterValueException", message);
+
+    public static LambdaError InvalidRequestContent(string message) =>
+        new(StatusCodes.Status400BadRequest, "InvalidRequestContentException", $"Could not parse request body into json: {message}");
+
+    public static LambdaError RequestTooLarge(int limit) =>
+        new(StatusCodes.Status413PayloadTooLarge, "RequestTooLargeException", $"Request must be smaller than {limit} bytes for the InvokeFunction operation");
+
+    public static LambdaError TooManyRequests(string message) =>
+        new(StatusCodes.Status429TooManyRequests, "TooManyRequestsException", message);
+
+    public static LambdaError Service(string message) =>
+        new(StatusCodes.Status500InternalServerError, "ServiceException", message, "Service") { MessageMember = "Message" };
+
+    public async Task WriteAsync(HttpContext context)
+    {
+        context.Response.StatusCode = Status;
+        context.Response.ContentType = "application/json";
+        context.Response.Headers["x-amzn-ErrorType"] = Name;
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        json.WriteStartObject();
+        json.WriteString("Type"u8, Type);
+        json.WriteString(MessageMember, Message);
+        json.WriteEndObject();
+    }
+}
