@@ -9,7 +9,7 @@ using Causeway.IntegrationTests.Telemetry;
 namespace Causeway.IntegrationTests.Environment;
 
 /// <summary>The whole AppHost on random ports: real processes, real HTTP, real RSA.</summary>
-public sealed class CausewayEnvironment : IAsyncLifetime
+public sealed class CausewayEnvironment : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
@@ -29,7 +29,25 @@ public sealed class CausewayEnvironment : IAsyncLifetime
     /// <summary>The mock Entra ID's https address, as an authority host.</summary>
     public Uri EntraAuthority => App.GetEndpoint("entra", "https");
 
-    public async Task InitializeAsync()
+    /// <summary>Starts an environment of its own for a test that changes or breaks it.</summary>
+    internal static async Task<CausewayEnvironment> StartAsync(Action<IDistributedApplicationTestingBuilder>? configure = null)
+    {
+        var environment = new CausewayEnvironment();
+        try
+        {
+            await environment.InitializeAsync(configure);
+            return environment;
+        }
+        catch
+        {
+            await environment.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task InitializeAsync() => InitializeAsync(configure: null);
+
+    private async Task InitializeAsync(Action<IDistributedApplicationTestingBuilder>? configure)
     {
         _telemetry = await OtlpReceiver.StartAsync();
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>();
@@ -42,6 +60,7 @@ public sealed class CausewayEnvironment : IAsyncLifetime
                 .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "100");
         }
 
+        configure?.Invoke(builder);
         _app = await builder.BuildAsync();
         await _app.StartAsync();
         await _app.ResourceNotifications.WaitForResourceHealthyAsync("orders").WaitAsync(StartTimeout);
@@ -50,7 +69,9 @@ public sealed class CausewayEnvironment : IAsyncLifetime
         Entra = _app.CreateHttpClient("entra", "http");
     }
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         if (_app is not null)
         {

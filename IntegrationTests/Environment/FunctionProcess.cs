@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Causeway.IntegrationTests.Environment;
+
+/// <summary>Finds the process that serves a Lambda function of one environment.</summary>
+internal static class FunctionProcess
+{
+    /// <summary>Finds it by the Runtime API address it was given, which no other environment shares.</summary>
+    public static Process Find(Uri emulator, string function)
+    {
+        var runtimeApi = $"AWS_LAMBDA_RUNTIME_API={emulator.Authority}/_aws/lambda-runtime/{function}\0";
+        var id = Directory.EnumerateDirectories("/proc")
+            .Select(Path.GetFileName)
+            .Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _))
+            .Single(id => ReadEnvironment(id!).Contains(runtimeApi, StringComparison.Ordinal));
+        return Process.GetProcessById(int.Parse(id!, CultureInfo.InvariantCulture));
+    }
+
+    private static string ReadEnvironment(string id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/environ");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}
