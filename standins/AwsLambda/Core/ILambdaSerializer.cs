@@ -1,0 +1,8 @@
+namespace Amazon.Lambda.Core;
+
+public interface ILambdaSerializer
+{
+    public T Deserialize<T>(Stream requestStream);
+
+    public void Serialize<T>(T response, Stream responseStream);
+}
