@@ -4,5 +4,5 @@ namespace Causeway.AwsEmulator.Lambda;
 internal interface ILambdaFunctions
 {
     /// <summary>Whether at least one execution environment of the function is attached, busy or not.</summary>
-    public bool IsAttached(string functionName);
+    bool IsAttached(string functionName);
 }

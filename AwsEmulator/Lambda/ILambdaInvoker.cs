@@ -12,7 +12,7 @@ internal interface ILambdaInvoker
     /// <param name="options">What else the caller asks for.</param>
     /// <param name="cancellationToken">The caller is no longer interested.</param>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
-    public ValueTask<LambdaInvocationResult> InvokeAsync(
+    ValueTask<LambdaInvocationResult> InvokeAsync(
         string functionName,
         ReadOnlyMemory<byte> payload,
         LambdaInvocationOptions options,

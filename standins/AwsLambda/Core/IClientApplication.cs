@@ -2,13 +2,13 @@ namespace Amazon.Lambda.Core;
 
 public interface IClientApplication
 {
-    public string AppPackageName { get; }
+    string AppPackageName { get; }
 
-    public string AppTitle { get; }
+    string AppTitle { get; }
 
-    public string AppVersionCode { get; }
+    string AppVersionCode { get; }
 
-    public string AppVersionName { get; }
+    string AppVersionName { get; }
 
-    public string InstallationId { get; }
+    string InstallationId { get; }
 }

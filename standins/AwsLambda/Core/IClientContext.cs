@@ -2,9 +2,9 @@ namespace Amazon.Lambda.Core;
 
 public interface IClientContext
 {
-    public IDictionary<string, string> Environment { get; }
+    IDictionary<string, string> Environment { get; }
 
-    public IClientApplication Client { get; }
+    IClientApplication Client { get; }
 
-    public IDictionary<string, string> Custom { get; }
+    IDictionary<string, string> Custom { get; }
 }

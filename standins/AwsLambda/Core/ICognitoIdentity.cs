@@ -2,7 +2,7 @@ namespace Amazon.Lambda.Core;
 
 public interface ICognitoIdentity
 {
-    public string IdentityId { get; }
+    string IdentityId { get; }
 
-    public string IdentityPoolId { get; }
+    string IdentityPoolId { get; }
 }

@@ -2,29 +2,29 @@ namespace Amazon.Lambda.Core;
 
 public interface ILambdaContext
 {
-    public string AwsRequestId { get; }
+    string AwsRequestId { get; }
 
-    public IClientContext ClientContext { get; }
+    IClientContext ClientContext { get; }
 
-    public string FunctionName { get; }
+    string FunctionName { get; }
 
-    public string FunctionVersion { get; }
+    string FunctionVersion { get; }
 
-    public ICognitoIdentity Identity { get; }
+    ICognitoIdentity Identity { get; }
 
-    public string InvokedFunctionArn { get; }
+    string InvokedFunctionArn { get; }
 
-    public ILambdaLogger Logger { get; }
+    ILambdaLogger Logger { get; }
 
-    public string LogGroupName { get; }
+    string LogGroupName { get; }
 
-    public string LogStreamName { get; }
+    string LogStreamName { get; }
 
-    public int MemoryLimitInMB { get; }
+    int MemoryLimitInMB { get; }
 
-    public TimeSpan RemainingTime { get; }
+    TimeSpan RemainingTime { get; }
 
-    public string TenantId => null;
+    string TenantId => null;
 
-    public string TraceId => null;
+    string TraceId => null;
 }

@@ -2,7 +2,7 @@ namespace Amazon.Lambda.Core;
 
 public interface ILambdaSerializer
 {
-    public T Deserialize<T>(Stream requestStream);
+    T Deserialize<T>(Stream requestStream);
 
-    public void Serialize<T>(T response, Stream responseStream);
+    void Serialize<T>(T response, Stream responseStream);
 }

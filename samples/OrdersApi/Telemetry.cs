@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Amazon.Lambda.Core;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
+
+namespace OrdersApi;
+
+/// <summary>Traces, exported where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, and a log line per request.</summary>
+internal sealed class Telemetry : IDisposable
+{
+    private const int FlushMilliseconds = 500;
+
+    private static readonly ActivitySource Source = new("OrdersApi");
+
+    private readonly TracerProvider? _provider;
+
+    private Telemetry(TracerProvider? provider) => _provider = provider;
+
+    public static Telemetry Start() => new(
+        Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 }
+            ? Sdk.CreateTracerProviderBuilder().AddSource(Source.Name).AddOtlpExporter().Build()
+            : null);
+
+    /// <summary>Handles a request in a span that continues the caller's trace.</summary>
+    public ProxyResponse Trace(ProxyRequest request, ILambdaContext context, Func<ProxyRequest, ProxyResponse> handle)
+    {
+        try
+        {
+            using var span = Source.StartActivity(
+                $"{request.HttpMethod} {request.Resource}", ActivityKind.Server, ReadParent(context.TraceId));
+            var response = handle(request);
+            span?.SetTag("faas.trigger", "http")
+                .SetTag("faas.invocation_id", context.AwsRequestId)
+                .SetTag("cloud.resource_id", context.InvokedFunctionArn)
+                .SetTag("http.request.method", request.HttpMethod)
+                .SetTag("http.route", request.Resource)
+                .SetTag("http.response.status_code", response.StatusCode);
+            context.Logger.LogInformation($"{request.HttpMethod} {request.Resource} {response.StatusCode}");
+            return response;
+        }
+        finally
+        {
+            // Between invocations Lambda freezes the process, and what is not sent by then may never be.
+            _provider?.ForceFlush(FlushMilliseconds);
+        }
+    }
+
+    public void Dispose() => _provider?.Dispose();
+
+    /// <summary>Reads X-Ray's header, <c>Root=1-{8 hex}-{24 hex};Parent={16 hex};Sampled=1</c>, as the parent of a span.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader"/>
+    private static ActivityContext ReadParent(string? header)
+    {
+        var fields = (header ?? "").Split(';').Select(field => field.Split('=', 2)).ToLookup(field => field[0], field => field[^1]);
+        var traceId = fields["Root"].FirstOrDefault()?.Split('-') is ["1", var time, var random] ? time + random : "";
+        var flags = fields["Sampled"].FirstOrDefault() == "1" ? "01" : "00";
+        return ActivityContext.TryParse($"00-{traceId}-{fields["Parent"].FirstOrDefault()}-{flags}", null, isRemote: true, out var parent)
+            ? parent
+            : default;
+    }
+}
