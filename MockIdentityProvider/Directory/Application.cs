@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Causeway.MockIdentityProvider.Directory;
+
+/// <summary>An app registration and its service principal in one tenant: a client, an API, or both.</summary>
+internal sealed record Application
+{
+    public required Guid AppId { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    /// <summary>The object id of the service principal: <c>oid</c> and <c>sub</c> of app-only tokens.</summary>
+    public required Guid ServicePrincipalId { get; init; }
+
+    public bool AccountEnabled { get; init; } = true;
+
+    public ImmutableArray<string> IdentifierUris { get; init; } = [];
+
+    /// <summary>The version of access tokens for this API: 1 unless the registration requests 2.</summary>
+    public int AccessTokenVersion { get; init; } = 1;
+
+    public ImmutableArray<string> AppRoles { get; init; } = [];
+
+    /// <summary>Whether only clients with a role may have tokens for this API.</summary>
+    public bool AppRoleAssignmentRequired { get; init; }
+
+    public ImmutableArray<ClientSecret> Secrets { get; init; } = [];
+
+    /// <summary>Roles of this client, by the <see cref="AppId"/> of the API that defines them.</summary>
+    public FrozenDictionary<Guid, ImmutableArray<string>> RoleAssignments { get; init; } =
+        FrozenDictionary<Guid, ImmutableArray<string>>.Empty;
+
+    public ImmutableArray<string> RolesOn(Application resource) =>
+        RoleAssignments.TryGetValue(resource.AppId, out var roles) ? roles : [];
+
+    /// <summary>How error messages name it.</summary>
+    public string Describe() => $"'{AppId}'({DisplayName})";
+}

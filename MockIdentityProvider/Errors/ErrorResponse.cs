@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json;
+using Causeway.MockIdentityProvider.Http;
+
+namespace Causeway.MockIdentityProvider.Errors;
+
+/// <summary>Writes errors in the JSON shape of Entra's token and discovery endpoints.</summary>
+internal static class ErrorResponse
+{
+    public static Task WriteAsync(HttpContext context, EntraError error, Correlation correlation)
+    {
+        EntraHeaders.Set(context, correlation);
+        return JsonResponse.WriteAsync(context, error.Status, (error, correlation), static (json, answer) =>
+            Write(json, answer.error, answer.correlation));
+    }
+
+    private static void Write(Utf8JsonWriter json, EntraError error, Correlation correlation)
+    {
+        var timestamp = correlation.Timestamp.ToString("u", CultureInfo.InvariantCulture);
+        json.WriteString("error", error.Error);
+        json.WriteString(
+            "error_description",
+            $"AADSTS{error.Code}: {error.Message} Trace ID: {correlation.TraceId} Correlation ID: {correlation.CorrelationId} Timestamp: {timestamp}");
+        json.WriteStartArray("error_codes");
+        json.WriteNumberValue(error.Code);
+        json.WriteEndArray();
+        json.WriteString("timestamp", timestamp);
+        json.WriteString("trace_id", correlation.TraceId);
+        json.WriteString("correlation_id", correlation.CorrelationId);
+        if (error.HasErrorUri)
+        {
+            json.WriteString("error_uri", $"https://login.microsoftonline.com/error?code={error.Code}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Causeway.MockIdentityProvider.Startup;
+
+/// <summary>The service cannot start; every problem that was found is listed.</summary>
+internal sealed class ConfigurationException(IReadOnlyList<ConfigurationProblem> problems)
+    : Exception(string.Join(Environment.NewLine, problems))
+{
+    public ConfigurationException(string source, string path, string message)
+        : this([new ConfigurationProblem(source, path, message)])
+    {
+    }
+
+    public IReadOnlyList<ConfigurationProblem> Problems { get; } = problems;
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography.X509Certificates;
+using Causeway.MockIdentityProvider.Directory;
+using Causeway.MockIdentityProvider.Keys;
+using Causeway.MockIdentityProvider.ManagedIdentity;
+using Causeway.MockIdentityProvider.Tls;
+
+namespace Causeway.MockIdentityProvider.Startup;
+
+/// <summary>Everything that is read from disk and configuration before the service is put together.</summary>
+internal sealed record StartupState(
+    Settings Settings, EntraDirectory Directory, KeyStore Keys, CertificateAuthority Authority, X509Certificate2 ServerCertificate)
+{
+    /// <exception cref="ConfigurationException">Mistakes were found; all of them are listed.</exception>
+    public static StartupState Load(IConfiguration configuration, string contentRoot)
+    {
+        var problems = new ProblemList("setting");
+        var settings = SettingsReader.Read(configuration, contentRoot, problems);
+        var directory = LoadDirectory(settings, problems);
+        if (directory is null || problems.Problems.Count > 0)
+        {
+            throw new ConfigurationException(problems.Problems);
+        }
+
+        // Certificates are checked by other machines' clocks, so they follow the real time.
+        var time = TimeProvider.System;
+        var folder = new PrivateFolder(settings.KeysDirectory);
+        var keys = problems.Catch(() => new KeyStore(folder, time).Prepare([.. directory.Tenants.Select(tenant => tenant.Id)]));
+        var authority = problems.Catch(() => CertificateAuthority.LoadOrCreate(folder, time));
+        return problems.Problems.Count == 0
+            ? new StartupState(settings, directory, keys!, authority!, Tls.ServerCertificate.Issue(authority!, settings.TlsNames, time))
+            : throw new ConfigurationException(problems.Problems);
+    }
+
+    private static EntraDirectory? LoadDirectory(Settings settings, ProblemList problems) => problems.Catch(() =>
+    {
+        var directory = DirectoryFile.Load(settings.DirectoryFile);
+        IdentityBindings.Check(settings.IdentityBindings, directory, problems);
+        return directory;
+    });
+}

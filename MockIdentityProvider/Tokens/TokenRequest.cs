@@ -1,0 +1,7 @@
+using Causeway.MockIdentityProvider.Directory;
+
+namespace Causeway.MockIdentityProvider.Tokens;
+
+/// <summary>A request to a tenant's token endpoint.</summary>
+internal sealed record TokenRequest(
+    Tenant Tenant, EndpointVersion Version, TokenParameters Parameters, string? Authorization, TokenRequestSummary Summary);

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.Json;
+using Causeway.MockIdentityProvider.Http;
+
+namespace Causeway.MockIdentityProvider.Tokens;
+
+/// <summary>Writes token responses: numbers on the version 2.0 endpoint, strings and two more times on version 1.0.</summary>
+internal static class TokenResponseWriter
+{
+    public static Task WriteAsync(HttpContext context, TokenResponse response, EndpointVersion version) =>
+        JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (response, version), static (json, answer) =>
+        {
+            if (answer.version == EndpointVersion.V1)
+            {
+                WriteV1(json, answer.response);
+            }
+            else
+            {
+                WriteV2(json, answer.response);
+            }
+        });
+
+    private static void WriteV1(Utf8JsonWriter json, TokenResponse response)
+    {
+        json.WriteString("token_type", "Bearer");
+        WriteText(json, "expires_in", response.Lifetime.ExpiresIn);
+        WriteText(json, "ext_expires_in", response.Lifetime.ExpiresIn);
+        WriteText(json, "expires_on", response.Lifetime.Expires);
+        WriteText(json, "not_before", response.Lifetime.IssuedAt);
+        json.WriteString("resource", response.Resource);
+        json.WriteString("access_token", response.AccessToken);
+    }
+
+    private static void WriteV2(Utf8JsonWriter json, TokenResponse response)
+    {
+        json.WriteString("token_type", "Bearer");
+        json.WriteNumber("expires_in", response.Lifetime.ExpiresIn);
+        json.WriteNumber("ext_expires_in", response.Lifetime.ExpiresIn);
+        json.WriteString("access_token", response.AccessToken);
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, long number) =>
+        json.WriteString(name, number.ToString(CultureInfo.InvariantCulture));
+}

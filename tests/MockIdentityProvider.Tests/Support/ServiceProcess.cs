@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace Causeway.MockIdentityProvider.Tests.Support;
+
+/// <summary>The built service as a process of its own.</summary>
+public static class ServiceProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static async Task<(int ExitCode, string Error)> RunAsync(params string[] args)
+    {
+        using var process = Start(args);
+        using var timeout = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+        var error = await process.StandardError.ReadToEndAsync(timeout.Token);
+        await output;
+        await process.WaitForExitAsync(timeout.Token);
+        return (process.ExitCode, error);
+    }
+
+    public static Process Start(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MockIdentityProvider.dll"), .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
+}
