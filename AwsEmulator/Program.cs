@@ -1,3 +1,4 @@
+using Causeway.AwsEmulator.ApiGateway;
 using Causeway.AwsEmulator.Hosting;
 using Causeway.AwsEmulator.Lambda;
 using Causeway.ServiceDefaults;
@@ -11,11 +12,11 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceDefaults("Causeway.ApiGateway", LambdaInvoker.ActivitySourceName);
-    builder.AddEmulator().AddLambda();
+    builder.AddEmulator().AddLambda().AddApiGateway();
 
     await using var app = builder.Build();
     app.MapDefaultEndpoints();
-    app.MapEmulator().MapLambda();
+    app.MapEmulator().MapLambda().MapApiGateway();
     await app.RunAsync();
     return 0;
 }

@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using Causeway.AwsEmulator.ApiGateway.Configuration;
+using Causeway.AwsEmulator.ApiGateway.Decisions;
+using Causeway.AwsEmulator.ApiGateway.Model;
+using Causeway.AwsEmulator.ApiGateway.OpenApi;
+using Causeway.AwsEmulator.ApiGateway.Pipeline;
+using Causeway.AwsEmulator.Hosting;
+using Causeway.AwsEmulator.Lambda;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Causeway.AwsEmulator.ApiGateway;
+
+/// <summary>API Gateway as a part of the emulator.</summary>
+internal static class ApiGatewayExtensions
+{
+    /// <summary>Loads the configured APIs.</summary>
+    /// <exception cref="ConfigurationException">Settings or definitions have mistakes; all are named.</exception>
+    public static WebApplicationBuilder AddApiGateway(this WebApplicationBuilder builder)
+    {
+        var reader = new SettingsReader(builder.Configuration);
+        var settings = reader.ReadApis();
+        var options = reader.ReadOptions();
+        var errors = reader.Errors.ToList();
+        var apis = errors.Count > 0 ? [] : Load(settings, builder.Environment.ContentRootPath, errors);
+        if (errors.Count > 0)
+        {
+            throw new ConfigurationException(errors);
+        }
+
+        builder.Services.AddSingleton(new DecisionLog(options.DecisionCapacity));
+        builder.Services.AddSingleton<Redactor>();
+        builder.Services.AddSingleton(services => apis.ToFrozenDictionary(
+            api => api.Id,
+            api => new RestApiPipeline(
+                api,
+                options,
+                services.GetRequiredService<ILambdaInvoker>(),
+                services.GetRequiredService<DecisionLog>(),
+                services.GetRequiredService<Redactor>(),
+                services.GetRequiredService<TimeProvider>()),
+            StringComparer.Ordinal));
+
+        // Backends may send header values outside ASCII, which the server refuses by default.
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8);
+        return builder;
+    }
+
+    /// <summary>Answers requests to the APIs, and the emulator's own endpoints about them.</summary>
+    public static WebApplication MapApiGateway(this WebApplication app)
+    {
+        var apis = app.Services.GetRequiredService<FrozenDictionary<string, RestApiPipeline>>();
+        app.UseMiddleware<GatewayMiddleware>(apis);
+        app.MapDecisions();
+        app.MapReadiness(apis);
+        return app;
+    }
+
+    private static ImmutableArray<RestApi> Load(ImmutableArray<RestApiSettings> settings, string contentRoot, List<string> errors)
+    {
+        var apis = ImmutableArray.CreateBuilder<RestApi>(settings.Length);
+        foreach (var api in settings)
+        {
+            try
+            {
+                apis.Add(OpenApiImporter.Import(File.ReadAllText(FindFile(api.Definition, contentRoot)), api));
+            }
+            catch (OpenApiImportException exception)
+            {
+                errors.AddRange(exception.Errors.Select(error => error.ToString()));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                errors.Add($"{api.Section}:Definition names {api.Definition}, which cannot be read: {exception.Message}");
+            }
+        }
+
+        return apis.ToImmutable();
+    }
+
+    private static string FindFile(string definition, string contentRoot)
+    {
+        var underContentRoot = Path.Combine(contentRoot, definition);
+        return File.Exists(underContentRoot) ? underContentRoot : Path.GetFullPath(definition);
+    }
+}

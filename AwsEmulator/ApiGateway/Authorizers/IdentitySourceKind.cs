@@ -1,0 +1,9 @@
+namespace Causeway.AwsEmulator.ApiGateway.Authorizers;
+
+internal enum IdentitySourceKind
+{
+    Header,
+    QueryString,
+    StageVariable,
+    Context,
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Causeway.AwsEmulator.Hosting;
+
+namespace Causeway.AwsEmulator.ApiGateway.Configuration;
+
+/// <summary>Reads the gateway's settings from the configuration; a key it does not know is a mistake, not a comment.</summary>
+internal sealed partial class SettingsReader(IConfiguration configuration)
+{
+    private const string ApisSection = "RestApis";
+    private const string OptionsSection = "ApiGateway";
+
+    private readonly List<string> _errors = [];
+
+    public IReadOnlyList<string> Errors => _errors;
+
+    public ImmutableArray<RestApiSettings> ReadApis()
+    {
+        // The account is validated with its own options.
+        var aws = new AwsOptions();
+        var account = new AwsAccount(
+            configuration[$"{AwsOptions.Section}:AccountId"] ?? aws.AccountId,
+            configuration[$"{AwsOptions.Section}:Region"] ?? aws.Region);
+        return [.. configuration.GetSection(ApisSection).GetChildren().Select(section => ReadApi(section, account))];
+    }
+
+    public GatewayOptions ReadOptions()
+    {
+        var section = configuration.GetSection(OptionsSection);
+        var defaults = new GatewayOptions();
+        RejectUnknown(section, "ExplicitDenySuffix", "RequirePrincipalId", "IncompleteSignature", "AuthorizerTimeoutSeconds", "DecisionCapacity");
+        return new GatewayOptions
+        {
+            ExplicitDenySuffix = ReadBoolean(section, "ExplicitDenySuffix", defaults.ExplicitDenySuffix),
+            RequirePrincipalId = ReadBoolean(section, "RequirePrincipalId", defaults.RequirePrincipalId),
+            IncompleteSignature = ReadBoolean(section, "IncompleteSignature", defaults.IncompleteSignature),
+            AuthorizerTimeout = TimeSpan.FromSeconds(
+                ReadInteger(section, "AuthorizerTimeoutSeconds", (int)defaults.AuthorizerTimeout.TotalSeconds, 900)),
+            DecisionCapacity = ReadInteger(section, "DecisionCapacity", defaults.DecisionCapacity, 100_000),
+        };
+    }
+
+    private RestApiSettings ReadApi(IConfigurationSection section, AwsAccount account)
+    {
+        RejectUnknown(section, "Definition", "Stage", "StageVariables", "Functions", "Authorizers");
+        if (!ApiId().IsMatch(section.Key))
+        {
+            _errors.Add($"{section.Path}: an API id has lower-case letters, digits and hyphens.");
+        }
+
+        var stage = Require(section, "Stage");
+        if (stage.Length > 0 && !StageName().IsMatch(stage))
+        {
+            _errors.Add($"{section.Path}:Stage is \"{stage}\"; a stage name has letters, digits, hyphens and underscores.");
+        }
+
+        return new RestApiSettings(
+            section.Path,
+            section.Key,
+            Require(section, "Definition"),
+            stage,
+            account,
+            ReadMap(section.GetSection("StageVariables"), null),
+            ReadMap(section.GetSection("Functions"), FunctionName()),
+            ReadMap(section.GetSection("Authorizers"), FunctionName()));
+    }
+
+    private string Require(IConfigurationSection section, string name)
+    {
+        if (section[name] is { Length: > 0 } value)
+        {
+            return value;
+        }
+
+        _errors.Add($"{section.Path}:{name} is not set.");
+        return "";
+    }
+
+    private ImmutableSortedDictionary<string, string> ReadMap(IConfigurationSection section, Regex? valid)
+    {
+        var map = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var child in section.GetChildren())
+        {
+            if (child.Value is not { } value || valid?.IsMatch(value) == false)
+            {
+                _errors.Add(valid is null
+                    ? $"{child.Path} must be a text."
+                    : $"{child.Path} must be the name of a Lambda function: letters, digits, hyphens and underscores.");
+            }
+            else
+            {
+                map[child.Key] = value;
+            }
+        }
+
+        return map.ToImmutable();
+    }
+
+    private bool ReadBoolean(IConfigurationSection section, string name, bool otherwise)
+    {
+        if (section[name] is not { } text)
+        {
+            return otherwise;
+        }
+
+        if (bool.TryParse(text, out var value))
+        {
+            return value;
+        }
+
+        _errors.Add($"{section.Path}:{name} is \"{text}\"; it must be true or false.");
+        return otherwise;
+    }
+
+    private int ReadInteger(IConfigurationSection section, string name, int otherwise, int maximum)
+    {
+        if (section[name] is not { } text)
+        {
+            return otherwise;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= maximum)
+        {
+            return value;
+        }
+
+        _errors.Add($"{section.Path}:{name} is \"{text}\"; it must be a number from 1 to {maximum}.");
+        return otherwise;
+    }
+
+    private void RejectUnknown(IConfigurationSection section, params string[] known)
+    {
+        foreach (var child in section.GetChildren().Where(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            _errors.Add($"{child.Path} is not a setting; there are {string.Join(", ", known)}.");
+        }
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]*\z")]
+    private static partial Regex ApiId();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,128}\z")]
+    private static partial Regex StageName();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z")]
+    private static partial Regex FunctionName();
+}

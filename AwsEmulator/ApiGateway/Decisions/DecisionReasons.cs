@@ -1,0 +1,39 @@
+using System.Globalization;
+using Causeway.AwsEmulator.ApiGateway.Policies;
+
+namespace Causeway.AwsEmulator.ApiGateway.Decisions;
+
+/// <summary>Says in one sentence what a policy decided.</summary>
+internal static class DecisionReasons
+{
+    /// <param name="evaluation">What the policy said.</param>
+    /// <param name="request">For example <c>POST /orders</c>.</param>
+    /// <param name="origin">The request a cached policy was made for; null for a fresh one.</param>
+    /// <param name="age">The age of a cached policy.</param>
+    public static string Describe(PolicyEvaluation evaluation, string request, string? origin, TimeSpan age)
+    {
+        var policy = origin is null
+            ? "the authorizer's policy"
+            : string.Create(CultureInfo.InvariantCulture, $"the policy cached {age.TotalSeconds:0} s ago from {origin}");
+        switch (evaluation.Decision)
+        {
+            case PolicyDecision.Allow:
+                return $"{policy} allows {request}: {Name(evaluation, PolicyEffect.Allow)}.";
+            case PolicyDecision.ExplicitDeny:
+                return $"{policy} denies {request}: {Name(evaluation, PolicyEffect.Deny)}.";
+            default:
+                var allow = evaluation.Statements.FirstOrDefault(statement => statement.Effect == PolicyEffect.Allow);
+                return allow is null
+                    ? $"{policy} allows nothing; {request} is an implicit deny."
+                    : $"{policy} does not allow {request}: {allow.Reason}; implicit deny.";
+        }
+    }
+
+    private static string Name(PolicyEvaluation evaluation, PolicyEffect effect)
+    {
+        var statement = evaluation.Statements.First(candidate => candidate.Matched && candidate.Effect == effect);
+        return statement.Sid is null
+            ? $"in statement {statement.Index}, {statement.Reason}"
+            : $"in statement {statement.Index} ({statement.Sid}), {statement.Reason}";
+    }
+}

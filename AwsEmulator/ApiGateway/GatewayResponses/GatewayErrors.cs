@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Causeway.AwsEmulator.ApiGateway.GatewayResponses;
+
+/// <summary>Every error the gateway can answer with, byte for byte as the service words it.</summary>
+internal static class GatewayErrors
+{
+    public const string ForbiddenBody = """{"message":"Forbidden"}""";
+
+    public const string InternalServerErrorBody = """{"message": "Internal server error"}""";
+
+    public static GatewayError Unauthorized(string reason) =>
+        new(GatewayResponseType.Unauthorized, "UnauthorizedException", "Unauthorized", reason);
+
+    /// <summary>The authorizer failed; the service gives the client no message at all.</summary>
+    public static GatewayError AuthorizerConfiguration(string reason) =>
+        new(GatewayResponseType.AuthorizerConfigurationError, "AuthorizerConfigurationException", null, reason);
+
+    public static GatewayError ImplicitDeny(string reason) =>
+        AccessDenied("User is not authorized to access this resource", reason);
+
+    /// <param name="newWording">Whether the message has the suffix AWS added in 2025.</param>
+    /// <param name="reason">For the decision record.</param>
+    public static GatewayError ExplicitDeny(bool newWording, string reason) => AccessDenied(
+        "User is not authorized to access this resource with an explicit deny"
+            + (newWording ? " in an identity-based policy" : ""),
+        reason);
+
+    public static GatewayError MissingAuthenticationToken(string reason) => new(
+        GatewayResponseType.MissingAuthenticationToken,
+        "MissingAuthenticationTokenException",
+        "Missing Authentication Token",
+        reason);
+
+    /// <summary>
+    /// What a caller with a bearer token sees on an unknown route: the service then tries to read the header as a
+    /// signature. The header itself appears only as a hash.
+    /// </summary>
+    public static GatewayError IncompleteSignature(string authorization, string reason)
+    {
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(authorization)));
+        const string Hashed = "(hashed with SHA-256 and encoded with Base64)";
+        var message = authorization.Contains('=', StringComparison.Ordinal)
+            ? "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. "
+              + "Authorization header requires 'SignedHeaders' parameter. Authorization header requires existence of "
+              + $"either a 'X-Amz-Date' or a 'Date' header. {Hashed} Authorization='{hash}'"
+            : $"Invalid key=value pair (missing equal-sign) in Authorization header {Hashed}: '{hash}'.";
+        return new GatewayError(
+            GatewayResponseType.MissingAuthenticationToken, "IncompleteSignatureException", message, reason);
+    }
+
+    public static GatewayError RequestTooLong(string reason) =>
+        new(GatewayResponseType.RequestTooLarge, "RequestTooLargeException", "Request Too Long", reason);
+
+    public static GatewayError UriTooLong(string reason) =>
+        new(GatewayResponseType.Default4xx, "RequestTooLongException", "Request URI too long", reason) { StatusCode = 414 };
+
+    /// <summary>The backend answered what API Gateway cannot use.</summary>
+    public static GatewayError BadGateway(string reason) => InternalServerError(GatewayResponseType.Default5xx, 502, reason);
+
+    /// <summary>The method cannot work as it is configured.</summary>
+    public static GatewayError ApiConfiguration(string reason) =>
+        InternalServerError(GatewayResponseType.ApiConfigurationError, null, reason);
+
+    public static GatewayError IntegrationTimeout(string reason) => new(
+        GatewayResponseType.IntegrationTimeout, "InternalServerErrorException", "Endpoint request timed out", reason)
+    {
+        BuiltInBody = """{"message": "Endpoint request timed out"}""",
+    };
+
+    private static GatewayError InternalServerError(GatewayResponseType type, int? status, string reason) =>
+        new(type, "InternalServerErrorException", "Internal server error", reason)
+        {
+            BuiltInBody = InternalServerErrorBody,
+            StatusCode = status,
+        };
+
+    private static GatewayError AccessDenied(string message, string reason) =>
+        new(GatewayResponseType.AccessDenied, "AccessDeniedException", message, reason)
+        {
+            BuiltInBody = $$"""{"Message":"{{message}}"}""",
+        };
+}

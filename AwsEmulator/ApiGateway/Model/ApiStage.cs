@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Causeway.AwsEmulator.Hosting;
+
+namespace Causeway.AwsEmulator.ApiGateway.Model;
+
+/// <summary>Where an API is deployed, and what its stage adds.</summary>
+internal sealed record ApiStage(
+    string Name,
+    AwsAccount Account,
+    ImmutableSortedDictionary<string, string> Variables);

@@ -1,0 +1,7 @@
+namespace Causeway.AwsEmulator.ApiGateway.Model;
+
+internal enum AuthorizerType
+{
+    Token,
+    Request,
+}

@@ -1,0 +1,4 @@
+namespace Causeway.AwsEmulator.ApiGateway.Model;
+
+/// <summary>What answers a method.</summary>
+internal abstract record Integration;

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
+using Causeway.AwsEmulator.ApiGateway.Routing;
+
+namespace Causeway.AwsEmulator.ApiGateway.Model;
+
+/// <summary>A validated REST API deployed to its stage. Immutable; read once per start.</summary>
+internal sealed record RestApi
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string DeploymentId { get; init; }
+
+    public required ApiStage Stage { get; init; }
+
+    public required ImmutableArray<Resource> Resources { get; init; }
+
+    public required ImmutableArray<Authorizer> Authorizers { get; init; }
+
+    public required RouteTable Routes { get; init; }
+
+    public required FrozenDictionary<GatewayResponseType, GatewayResponse> GatewayResponses { get; init; }
+
+    /// <summary>Names of all functions the API needs, authorizers included.</summary>
+    public IEnumerable<string> Functions => Authorizers.Select(authorizer => authorizer.Function.Name)
+        .Concat(Resources.SelectMany(resource => resource.Methods.Values)
+            .Select(method => method.Integration).OfType<LambdaProxyIntegration>()
+            .Select(integration => integration.Function.Name))
+        .Distinct(StringComparer.Ordinal);
+}

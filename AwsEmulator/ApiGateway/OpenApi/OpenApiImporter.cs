@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Causeway.AwsEmulator.ApiGateway.Configuration;
+using Causeway.AwsEmulator.ApiGateway.Model;
+using Causeway.AwsEmulator.ApiGateway.Routing;
+
+namespace Causeway.AwsEmulator.ApiGateway.OpenApi;
+
+/// <summary>
+/// Imports a REST API from OpenAPI 3.0 with API Gateway's extensions. See
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html.
+/// </summary>
+internal static class OpenApiImporter
+{
+    private const int MaximumBytes = 6 * 1024 * 1024;
+
+    /// <exception cref="OpenApiImportException">The definition has mistakes, or asks for what the emulator does not do.</exception>
+    public static RestApi Import(string text, RestApiSettings settings)
+    {
+        var errors = new DocumentErrors(settings.Definition);
+        if (text.Length > MaximumBytes)
+        {
+            errors.Add(1, "$", "is larger than 6 MB, which AWS refuses");
+            errors.ThrowIfAny();
+        }
+
+        var context = new ImportContext(settings, errors);
+        var root = DocumentReader.Read(text, errors) is { } node ? ObjectReader.From(node, errors) : null;
+        var api = root is null ? null : ReadApi(root, text, context);
+        errors.ThrowIfAny();
+        return api!;
+    }
+
+    private static RestApi ReadApi(ObjectReader root, string text, ImportContext context)
+    {
+        var errors = context.Errors;
+        var version = root.RequiredString("openapi");
+        if (version is not null && !version.StartsWith("3.0", StringComparison.Ordinal))
+        {
+            errors.Add(root.Node, $"is OpenAPI {version}; API Gateway imports 3.0");
+        }
+
+        root.Ignore("servers", "tags", "externalDocs", "x-amazon-apigateway-documentation", "x-amazon-apigateway-importexport-version");
+        var title = root.Object("info")?.RequiredString("title");
+        var authorizers = ReadAuthorizers(root, context);
+        root.TryGet("security", out var security);
+        var resources = ReadResources(root, new OperationReader(context, authorizers, security), context);
+        var responses = new GatewayResponseReader(context).Read(root.Map("x-amazon-apigateway-gateway-responses"));
+        root.RejectOtherExtensions();
+        RejectUnusedFunctions(context);
+        var settings = context.Settings;
+        return new RestApi
+        {
+            Id = settings.ApiId,
+            Name = title ?? settings.ApiId,
+            DeploymentId = StableId.Create("deployment", text, 6),
+            Stage = new ApiStage(settings.Stage, settings.Account, settings.StageVariables),
+            Resources = resources,
+            Authorizers = [.. authorizers.Values.OfType<Authorizer>()],
+            Routes = new RouteTable(resources),
+            GatewayResponses = responses,
+        };
+    }
+
+    private static Dictionary<string, Authorizer?> ReadAuthorizers(ObjectReader root, ImportContext context)
+    {
+        var reader = new AuthorizerReader(context);
+        var authorizers = new Dictionary<string, Authorizer?>(StringComparer.Ordinal);
+        if (root.Object("components") is { } components)
+        {
+            foreach (var (name, node) in components.Map("securitySchemes"))
+            {
+                authorizers[name] = reader.Read(name, node);
+            }
+        }
+
+        return authorizers;
+    }
+
+    private static ImmutableArray<Resource> ReadResources(ObjectReader root, OperationReader operations, ImportContext context)
+    {
+        var resources = ImmutableArray.CreateBuilder<Resource>();
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!root.TryGet("paths", out _))
+        {
+            context.Errors.Add(root.Node, "needs \"paths\"");
+        }
+
+        foreach (var (template, node) in root.Map("paths"))
+        {
+            var segments = PathTemplate.Parse(template, out var error);
+            if (error is not null)
+            {
+                context.Errors.Add(node, error);
+            }
+
+            if (ObjectReader.From(node, context.Errors) is not { } path)
+            {
+                continue;
+            }
+
+            var methods = operations.Read(path);
+            if (segments is { } parsed)
+            {
+                CheckSiblings(node, template, variables, context.Errors);
+                resources.Add(new Resource(
+                    StableId.Create("resource", $"{context.Settings.ApiId}{template}", 6), template, parsed, methods));
+            }
+        }
+
+        return resources.ToImmutable();
+    }
+
+    /// <summary>AWS allows one variable among the children of a resource, so that a path has one meaning.</summary>
+    private static void CheckSiblings(DocumentNode node, string template, Dictionary<string, string> variables, DocumentErrors errors)
+    {
+        for (var slash = template.IndexOf("/{", StringComparison.Ordinal); slash >= 0; slash = template.IndexOf("/{", slash + 1, StringComparison.Ordinal))
+        {
+            var end = template.IndexOf('}', slash) + 1;
+            var (parent, variable) = (template[..slash], template[(slash + 1)..end]);
+            if (variables.TryGetValue(parent, out var other) && other != variable)
+            {
+                errors.Add(node, $"has {variable} where another path has {other}; AWS allows one variable among siblings");
+            }
+
+            variables.TryAdd(parent, variable);
+        }
+    }
+
+    private static void RejectUnusedFunctions(ImportContext context)
+    {
+        foreach (var name in context.Functions.Unused)
+        {
+            context.Errors.Add(0, "$", $"has no integration that uses ${{{name}.Arn}}; remove {context.Functions.Section}:{name} or use it");
+        }
+
+        foreach (var name in context.Authorizers.Unused)
+        {
+            context.Errors.Add(0, "$", $"has no authorizer that uses ${{{name}.Arn}}; remove {context.Authorizers.Section}:{name}, or declare the authorizer: without it nothing is protected");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Causeway.AwsEmulator.ApiGateway.Authorizers;
+using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
+using Causeway.AwsEmulator.ApiGateway.Model;
+using Causeway.AwsEmulator.ApiGateway.Routing;
+
+namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
+
+/// <summary>What is known of a request while it passes through the pipeline; each step adds its part.</summary>
+internal sealed class RequestContext(RestApi api, GatewayRequest request)
+{
+    public RestApi Api => api;
+
+    public GatewayRequest Request => request;
+
+    public RouteMatch? Route { get; set; }
+
+    public string? MethodArn { get; set; }
+
+    /// <summary>What the authorizer said of the caller, once it said it.</summary>
+    public AuthorizerContext? Authorizer { get; set; }
+
+    public GatewayError? Error { get; set; }
+}

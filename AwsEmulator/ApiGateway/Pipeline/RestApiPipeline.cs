@@ -1,0 +1,153 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+using Causeway.AwsEmulator.ApiGateway.Authorizers;
+using Causeway.AwsEmulator.ApiGateway.Configuration;
+using Causeway.AwsEmulator.ApiGateway.Decisions;
+using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
+using Causeway.AwsEmulator.ApiGateway.Integrations;
+using Causeway.AwsEmulator.ApiGateway.Model;
+using Causeway.AwsEmulator.Lambda;
+
+namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
+
+/// <summary>Takes a request through one REST API in the service's order: size, route, authorizer, integration.</summary>
+internal sealed class RestApiPipeline
+{
+    private const int MaximumBodyBytes = 10 * 1024 * 1024;
+
+    private readonly RestApi _api;
+    private readonly AuthorizerStep _authorizers;
+    private readonly LambdaProxyStep _lambdaProxy;
+    private readonly FrozenDictionary<string, AuthorizerCache> _caches;
+    private readonly GatewayOptions _options;
+    private readonly DecisionLog _decisions;
+    private readonly Redactor _redactor;
+    private readonly TimeProvider _time;
+
+    public RestApiPipeline(
+        RestApi api, GatewayOptions options, ILambdaInvoker invoker, DecisionLog decisions, Redactor redactor, TimeProvider time)
+    {
+        _api = api;
+        _options = options;
+        _decisions = decisions;
+        _redactor = redactor;
+        _time = time;
+        _authorizers = new AuthorizerStep(invoker, time, options);
+        _lambdaProxy = new LambdaProxyStep(invoker);
+        _caches = api.Authorizers.ToFrozenDictionary(
+            authorizer => authorizer.Id, authorizer => new AuthorizerCache(authorizer.TimeToLive, time), StringComparer.Ordinal);
+    }
+
+    public RestApi Api => _api;
+
+    public async ValueTask<GatewayResult> HandleAsync(GatewayRequest request, CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        using var activity = GatewayActivity.Source.StartActivity("API Gateway");
+        var context = new RequestContext(_api, request);
+        var decision = new DecisionBuilder(context, _redactor);
+        var (answer, error) = await ProcessAsync(context, decision, cancellationToken);
+        var result = answer ?? GatewayResponseRenderer.Render(context, error!);
+        var record = decision.Build(result, error, _time.GetElapsedTime(started));
+        _decisions.Add(record);
+        Describe(activity, record);
+        return result;
+    }
+
+    public void FlushAuthorizerCaches()
+    {
+        foreach (var cache in _caches.Values)
+        {
+            cache.Flush();
+        }
+    }
+
+    private async ValueTask<IntegrationResult> ProcessAsync(
+        RequestContext context, DecisionBuilder decision, CancellationToken cancellationToken)
+    {
+        if (context.Request.Body.Length > MaximumBodyBytes)
+        {
+            return Refuse(decision, DecisionOutcome.Rejected, GatewayErrors.RequestTooLong("The body is larger than 10 MB."));
+        }
+
+        if (_api.Routes.Match(context.Request.Method, context.Request.RawPath) is not { } route)
+        {
+            return Refuse(decision, DecisionOutcome.NoRoute, UnknownRoute(context.Request));
+        }
+
+        context.Route = route;
+        context.MethodArn = MethodArn.Create(_api, context.Request.Method, context.Request.RawPath);
+        if (MethodArn.IsTooLong(context.MethodArn))
+        {
+            return Refuse(decision, DecisionOutcome.Rejected, GatewayErrors.UriTooLong("The method ARN is longer than 1600 bytes."));
+        }
+
+        if (route.Method.Authorizer is not { } authorizer)
+        {
+            decision.Decide(DecisionOutcome.Public, $"{route.Method.HttpMethod} {route.Resource.Path} has no authorizer.");
+        }
+        else if (await _authorizers.RunAsync(context, route, authorizer, _caches[authorizer.Id], decision, cancellationToken) is { } error)
+        {
+            return error;
+        }
+
+        return route.Method.Integration switch
+        {
+            LambdaProxyIntegration lambdaProxy => await _lambdaProxy.RunAsync(context, route, lambdaProxy, cancellationToken),
+            MockIntegration mock => MockStep.Run(context, mock),
+            var other => throw new InvalidOperationException($"There is no step for {other.GetType().Name}."),
+        };
+    }
+
+    private static GatewayError Refuse(DecisionBuilder decision, DecisionOutcome outcome, GatewayError error)
+    {
+        decision.Decide(outcome, error.Reason);
+        return error;
+    }
+
+    private GatewayError UnknownRoute(GatewayRequest request)
+    {
+        var reason = $"The API has no method for {request.Method} {request.RawPath}; no authorizer was asked.";
+        return _options.IncompleteSignature && request.Headers.Last("Authorization") is { Length: > 0 } authorization
+            && !authorization.StartsWith("AWS4-", StringComparison.Ordinal)
+            ? GatewayErrors.IncompleteSignature(authorization, reason)
+            : GatewayErrors.MissingAuthenticationToken(reason);
+    }
+
+    private static void Describe(Activity? activity, Decision decision)
+    {
+        if (activity is null)
+        {
+            return;
+        }
+
+        activity.DisplayName = decision.Resource is null ? decision.Method : $"{decision.Method} {decision.Resource}";
+        activity.SetTag("http.request.method", decision.Method);
+        activity.SetTag("http.route", decision.Resource);
+        activity.SetTag("url.path", decision.Path);
+        activity.SetTag("http.response.status_code", decision.Status);
+        activity.SetTag("aws.request_id", decision.RequestId);
+        activity.SetTag("aws.api_gateway.api_id", decision.ApiId);
+        activity.SetTag("aws.api_gateway.stage", decision.Stage);
+        activity.SetTag(GatewayActivity.Outcome, decision.Outcome.ToString());
+        activity.SetTag(GatewayActivity.Reason, decision.Reason);
+        activity.SetTag(GatewayActivity.Cache, decision.Authorizer?.Cache);
+        activity.SetTag(GatewayActivity.CacheAge, decision.Authorizer?.CacheAgeSeconds);
+        activity.SetTag(GatewayActivity.Principal, decision.Authorizer?.PrincipalId);
+        foreach (var statement in decision.Statements)
+        {
+            activity.AddEvent(new ActivityEvent(GatewayActivity.StatementEvent, tags: new ActivityTagsCollection
+            {
+                ["index"] = statement.Index,
+                ["effect"] = statement.Effect,
+                ["matched"] = statement.Matched,
+                ["reason"] = statement.Reason,
+            }));
+        }
+
+        if (decision.Status >= 500)
+        {
+            activity.SetStatus(ActivityStatusCode.Error, decision.Failure ?? decision.Reason);
+        }
+    }
+}

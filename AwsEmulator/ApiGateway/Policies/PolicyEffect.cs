@@ -1,0 +1,7 @@
+namespace Causeway.AwsEmulator.ApiGateway.Policies;
+
+internal enum PolicyEffect
+{
+    Allow,
+    Deny,
+}

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace Causeway.AwsEmulator.ApiGateway.Policies;
+
+/// <summary>One statement of a policy. It matches when its principals, actions, resources and every condition match.</summary>
+internal sealed record PolicyStatement(
+    string? Sid,
+    PolicyEffect Effect,
+    PolicyPatternSet Actions,
+    PolicyPatternSet Resources,
+    ImmutableArray<PolicyCondition> Conditions);

@@ -1,0 +1,75 @@
+using Causeway.AwsEmulator.ApiGateway;
+using Causeway.AwsEmulator.Lambda;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Causeway.AwsEmulator.Tests.ApiGateway.Support;
+
+/// <summary>The gateway on a real server with a port of its own, in front of scripted functions.</summary>
+internal sealed class GatewayHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DirectoryInfo _directory;
+
+    private GatewayHost(WebApplication app, ScriptedLambda lambda, FakeTimeProvider time, DirectoryInfo directory)
+    {
+        _app = app;
+        _directory = directory;
+        Lambda = lambda;
+        Time = time;
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Client = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = Address };
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Client { get; }
+
+    public ScriptedLambda Lambda { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    /// <param name="definition">The API <c>orders</c>, stage <c>dev</c>.</param>
+    /// <param name="settings">More configuration.</param>
+    public static async Task<GatewayHost> StartAsync(string definition, params (string Key, string Value)[] settings)
+    {
+        var directory = Directory.CreateTempSubdirectory("causeway-gateway");
+        var file = Path.Combine(directory.FullName, "openapi.yaml");
+        await File.WriteAllTextAsync(file, definition);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["RestApis:orders:Definition"] = file,
+            ["RestApis:orders:Stage"] = "dev",
+        });
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        var lambda = new ScriptedLambda();
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero));
+        builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddSingleton<ILambdaInvoker>(lambda);
+        builder.Services.AddSingleton<ILambdaFunctions>(lambda);
+        builder.AddApiGateway();
+        var app = builder.Build();
+        app.MapApiGateway();
+        await app.StartAsync();
+        return new GatewayHost(app, lambda, time, directory);
+    }
+
+    /// <summary>Calls a path of the stage.</summary>
+    public Task<WireResponse> CallAsync(string method, string path, params (string Name, string Value)[] headers) =>
+        WireClient.SendAsync(Address, method, $"/_aws/execute-api/orders/dev{path}", headers);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+}
