@@ -9,9 +9,11 @@ internal static class StartupLogging
     public static void QuietUntilStarted(this WebApplicationBuilder builder)
     {
         var started = false;
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => Volatile.Read(ref started));
-        builder.Logging.AddFilter(
-            "Microsoft.AspNetCore.Server.Kestrel", level => Volatile.Read(ref started) && level >= LogLevel.Warning);
+        foreach (var category in new[] { "Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel" })
+        {
+            builder.Logging.AddFilter(category, level => Volatile.Read(ref started) && level >= LogLevel.Warning);
+        }
+
         builder.Services.AddHostedService(provider => new StartedSignal(
             provider.GetRequiredService<IHostApplicationLifetime>(), () => Volatile.Write(ref started, true)));
     }

@@ -30,7 +30,7 @@ internal static class PayloadReader
             reader.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted)
             {
-                return total <= limit ? buffer.GetBuffer().AsMemory(0, (int)buffer.Length) : null;
+                return total <= limit ? new ReadOnlyMemory<byte>(buffer.GetBuffer(), 0, (int)buffer.Length) : default(ReadOnlyMemory<byte>?);
             }
         }
     }

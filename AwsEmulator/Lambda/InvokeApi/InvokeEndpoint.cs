@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Causeway.AwsEmulator.Hosting;
 using Causeway.AwsEmulator.Lambda.Runtime;
 using Causeway.AwsEmulator.Lambda.Tracing;
 
@@ -8,12 +9,14 @@ namespace Causeway.AwsEmulator.Lambda.InvokeApi;
 /// <summary>The Invoke operation: <c>POST /2015-03-31/functions/{name}/invocations</c>.</summary>
 /// <seealso href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html"/>
 internal sealed class InvokeEndpoint(
-    LambdaFunctionRegistry functions, ILambdaInvoker invoker, AsynchronousInvocations asynchronous)
+    LambdaFunctionRegistry functions, ILambdaInvoker invoker, AsynchronousInvocations asynchronous, AwsAccount account)
 {
     private const string Version = "$LATEST";
 
     public async Task InvokeAsync(HttpContext context, string identifier)
     {
+        var requestId = Guid.NewGuid().ToString();
+        context.Response.Headers["x-amzn-RequestId"] = requestId;
         var body = await PayloadReader.ReadAsync(context, InvokeRequest.MaximumSize);
         if (InvokeRequest.Parse(identifier, context.Request, body, out var error) is not { } request)
         {
@@ -23,7 +26,7 @@ internal sealed class InvokeEndpoint(
 
         if (functions.Find(request.Function.Name) is not { } function)
         {
-            await LambdaError.FunctionNotFound($"Function not found: {identifier}").WriteAsync(context);
+            await LambdaError.FunctionNotFound($"Function not found: {account.FunctionArn(request.Function.Name)}").WriteAsync(context);
             return;
         }
 
@@ -31,11 +34,10 @@ internal sealed class InvokeEndpoint(
         {
             ClientContext = request.ClientContext,
             Qualifier = request.Function.Qualifier,
-            RequestId = Guid.NewGuid().ToString(),
+            RequestId = requestId,
             Parent = !context.Request.Headers.ContainsKey("traceparent")
                 && XRayTraceHeader.TryParse(context.Request.Headers["X-Amzn-Trace-Id"], out var parent) ? parent : null,
         };
-        context.Response.Headers["x-amzn-RequestId"] = options.RequestId;
 
         switch (request.Type)
         {

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Causeway.AwsEmulator.Lambda.InvokeApi;
@@ -6,6 +7,8 @@ namespace Causeway.AwsEmulator.Lambda.InvokeApi;
 /// <seealso href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors"/>
 internal sealed record LambdaError(int Status, string Name, string Message, string Type = "User")
 {
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The service's model writes this member in lower case for some errors and in upper case for others.</summary>
     public string MessageMember { get; init; } = "message";
 
@@ -29,13 +32,19 @@ internal sealed record LambdaError(int Status, string Name, string Message, stri
 
     public async Task WriteAsync(HttpContext context)
     {
+        using var body = new MemoryStream();
+        using (var json = new Utf8JsonWriter(body, Relaxed))
+        {
+            json.WriteStartObject();
+            json.WriteString("Type"u8, Type);
+            json.WriteString(MessageMember, Message);
+            json.WriteEndObject();
+        }
+
         context.Response.StatusCode = Status;
         context.Response.ContentType = "application/json";
+        context.Response.ContentLength = body.Length;
         context.Response.Headers["x-amzn-ErrorType"] = Name;
-        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
-        json.WriteStartObject();
-        json.WriteString("Type"u8, Type);
-        json.WriteString(MessageMember, Message);
-        json.WriteEndObject();
+        await context.Response.BodyWriter.WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length), context.RequestAborted);
     }
 }
