@@ -1,4 +1,10 @@
 using Causeway.MockIdentityProvider.Startup;
+using Causeway.ServiceDefaults;
+
+if (await HealthProbe.RunAsync(args) is { } exitCode)
+{
+    return exitCode;
+}
 
 try
 {

@@ -11,4 +11,6 @@ internal sealed record Settings(
     IssuerMode IssuerMode,
     Uri? IssuerBaseUrl,
     ImmutableArray<string> TlsNames,
-    ImmutableArray<IdentityBinding> IdentityBindings);
+    string? AuthorityFile,
+    ImmutableArray<IdentityBinding> IdentityBindings,
+    ImdsSettings Imds);

@@ -13,7 +13,9 @@ internal static class SettingsReader
         Mode(configuration["Issuer:Mode"], problems),
         BaseUrl(configuration["Issuer:BaseUrl"], problems),
         TlsNames(configuration["Tls:Names"], problems),
-        Bindings(configuration.GetSection("ManagedIdentity:Bindings"), problems));
+        PathSetting(configuration, "Tls:AuthorityFile", contentRoot),
+        Bindings(configuration.GetSection("ManagedIdentity:Bindings"), problems),
+        Imds(configuration, problems));
 
     private static string? PathSetting(IConfiguration configuration, string name, string contentRoot) =>
         configuration[name] is { Length: > 0 } path ? Path.GetFullPath(path, contentRoot) : null;
@@ -62,7 +64,7 @@ internal static class SettingsReader
 
     private static ImmutableArray<string> TlsNames(string? text, ProblemList problems)
     {
-        var names = (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var names = SplitList(text);
         foreach (var name in names.Where(name => Uri.CheckHostName(name) == UriHostNameType.Unknown))
         {
             problems.Add("Tls:Names", $"'{name}' is neither a host name nor an IP address");
@@ -70,6 +72,33 @@ internal static class SettingsReader
 
         return [.. names];
     }
+
+    private static ImdsSettings Imds(IConfiguration configuration, ProblemList problems)
+    {
+        var clientIds = ImmutableArray.CreateBuilder<Guid>();
+        foreach (var text in SplitList(configuration[ImdsSettings.ClientIdsSetting]))
+        {
+            if (Guid.TryParseExact(text, "D", out var clientId))
+            {
+                clientIds.Add(clientId);
+            }
+            else
+            {
+                problems.Add(ImdsSettings.ClientIdsSetting, $"'{text}' is no client id; list GUIDs, separated by commas");
+            }
+        }
+
+        var answerProbes = false;
+        if (configuration[ImdsSettings.AnswerProbesSetting] is { Length: > 0 } flag && !bool.TryParse(flag, out answerProbes))
+        {
+            problems.Add(ImdsSettings.AnswerProbesSetting, $"'{flag}' is neither true nor false");
+        }
+
+        return new ImdsSettings(clientIds.ToImmutable(), answerProbes);
+    }
+
+    private static string[] SplitList(string? text) =>
+        (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static ImmutableArray<IdentityBinding> Bindings(IConfigurationSection section, ProblemList problems)
     {

@@ -25,16 +25,40 @@ internal sealed record StartupState(
         var time = TimeProvider.System;
         var folder = new PrivateFolder(settings.KeysDirectory);
         var keys = problems.Catch(() => new KeyStore(folder, time).Prepare([.. directory.Tenants.Select(tenant => tenant.Id)]));
-        var authority = problems.Catch(() => CertificateAuthority.LoadOrCreate(folder, time));
+        var authority = problems.Catch(() => LoadAuthority(settings, folder, time));
         return problems.Problems.Count == 0
             ? new StartupState(settings, directory, keys!, authority!, Tls.ServerCertificate.Issue(authority!, settings.TlsNames, time))
             : throw new ConfigurationException(problems.Problems);
     }
 
+    private static CertificateAuthority LoadAuthority(Settings settings, PrivateFolder folder, TimeProvider time)
+    {
+        var authority = CertificateAuthority.LoadOrCreate(folder, time);
+        if (settings.AuthorityFile is { } file)
+        {
+            Publish(authority, file);
+        }
+
+        return authority;
+    }
+
+    /// <summary>Clients in other containers trust the authority through a file that they share with the mock.</summary>
+    private static void Publish(CertificateAuthority authority, string file)
+    {
+        try
+        {
+            File.WriteAllText(file, authority.Pem);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException("setting", "Tls:AuthorityFile", exception.Message);
+        }
+    }
+
     private static EntraDirectory? LoadDirectory(Settings settings, ProblemList problems) => problems.Catch(() =>
     {
         var directory = DirectoryFile.Load(settings.DirectoryFile);
-        IdentityBindings.Check(settings.IdentityBindings, directory, problems);
+        IdentityBindings.Check(settings, directory, problems);
         return directory;
     });
 }

@@ -77,6 +77,18 @@ public sealed class StartupTests : IDisposable
     }
 
     [Fact]
+    public async Task An_authority_file_that_cannot_be_written_is_named()
+    {
+        var file = Path.Combine(_folder.Path, "missing", "ca.pem");
+
+        var (exitCode, error) = await RunAsync("--Tls:AuthorityFile", file);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Tls:AuthorityFile", error, StringComparison.Ordinal);
+        Assert.Contains(file, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Processes_that_start_at_once_on_an_empty_folder_share_one_authority()
     {
         var processes = Enumerable.Range(0, 3)
