@@ -27,7 +27,7 @@ internal sealed class DecisionBuilder(RequestContext context, Redactor redactor)
     public void Decide(DecisionOutcome outcome, string reason)
     {
         Outcome = outcome;
-        Reason = Redactor.Redact(reason, _secrets);
+        Reason = Redactor.RedactSentence(reason, _secrets);
     }
 
     public void StartAuthorizer(Authorizer authorizer, IReadOnlyList<string?> identity)
@@ -70,7 +70,7 @@ internal sealed class DecisionBuilder(RequestContext context, Redactor redactor)
                 statement.Sid,
                 statement.Effect.ToString(),
                 statement.Matched,
-                Redactor.Redact(statement.Reason, _secrets))),
+                Redactor.RedactSentence(statement.Reason, _secrets))),
         ];
     }
 
@@ -95,7 +95,7 @@ internal sealed class DecisionBuilder(RequestContext context, Redactor redactor)
             Reason = Reason,
             Status = result.StatusCode,
             GatewayResponseType = error?.Type.Name(),
-            Failure = passed && error is not null ? Redactor.Redact(error.Reason, _secrets) : null,
+            Failure = passed && error is not null ? Redactor.RedactSentence(error.Reason, _secrets) : null,
             DurationMilliseconds = duration.TotalMilliseconds,
         };
     }

@@ -11,6 +11,7 @@ namespace Causeway.AwsEmulator.ApiGateway.Decisions;
 internal sealed class Redactor
 {
     private const int FingerprintLength = 8;
+    private const int ShortestInSentences = 4;
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
@@ -21,9 +22,14 @@ internal sealed class Redactor
     }
 
     /// <summary>Replaces every secret in a text: the value, its JSON form, and the credential after its scheme.</summary>
-    public static string Redact(string text, IEnumerable<string> secrets)
+    public static string Redact(string text, IEnumerable<string> secrets) => Redact(text, secrets, shortest: 1);
+
+    /// <summary>The same for a sentence of the emulator's own, which a value of a few letters would only make unreadable.</summary>
+    public static string RedactSentence(string text, IEnumerable<string> secrets) => Redact(text, secrets, ShortestInSentences);
+
+    private static string Redact(string text, IEnumerable<string> secrets, int shortest)
     {
-        foreach (var secret in secrets.SelectMany(Forms).Where(form => form.Length > 0).Distinct().OrderByDescending(form => form.Length))
+        foreach (var secret in secrets.SelectMany(Forms).Where(form => form.Length >= shortest).Distinct().OrderByDescending(form => form.Length))
         {
             text = text.Replace(secret, "****", StringComparison.Ordinal);
         }

@@ -33,6 +33,12 @@ internal sealed class DocumentReader
             errors.Add((int)exception.Start.Line, "$", $"is not valid YAML or JSON: {exception.Message}");
             return null;
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // The scanner has no better word for some unfinished texts.
+            errors.Add((int)(reader._parser.Current?.End.Line ?? 1), "$", "is not valid YAML or JSON");
+            return null;
+        }
     }
 
     private DocumentNode? ReadDocument()
