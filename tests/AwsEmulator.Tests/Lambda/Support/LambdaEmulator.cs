@@ -55,10 +55,10 @@ internal sealed class LambdaEmulator : IAsyncDisposable
     public async Task WaitUntilAsync(Func<ILambdaFunctions, bool> condition)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!condition(Functions))
         {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
+            await pulse.WaitForNextTickAsync(limit.Token);
         }
     }
 
