@@ -11,7 +11,7 @@ internal static class CallerContext
     public static IEnumerable<KeyValuePair<string, string>> Of(VerifiedToken caller)
     {
         yield return new("tenantId", caller.TenantId);
-        yield return new("appId", caller.AppId);
+        yield return new("clientId", caller.ClientId);
         yield return new("callerType", caller.Kind == CallerKind.App ? "app" : "user");
         yield return new("roles", Join(caller.Roles));
         yield return new("scopes", Join(caller.Scopes));

@@ -23,7 +23,7 @@ internal static class AuthorizerActivity
         activity.SetTag("authorizer.reason", decision.Reason);
         activity.SetTag("authorizer.key_id", decision.Hints.KeyId);
         activity.SetTag("authorizer.tenant_id", decision.Hints.TenantId);
-        activity.SetTag("authorizer.app_id", decision.Hints.AppId);
+        activity.SetTag("authorizer.client_id", decision.Hints.ClientId);
         activity.SetTag("http.route", decision.Route);
         if (decision.Outcome == DecisionOutcome.Failed)
         {

@@ -26,7 +26,7 @@ internal sealed class DecisionLog(Stream output, TimeProvider time)
             WriteIfAny(json, "route", decision.Route);
             WriteIfAny(json, "keyId", decision.Hints.KeyId);
             WriteIfAny(json, "tenantId", decision.Hints.TenantId);
-            WriteIfAny(json, "appId", decision.Hints.AppId);
+            WriteIfAny(json, "clientId", decision.Hints.ClientId);
             json.WriteNumber("durationMs"u8, Math.Round(decision.Duration.TotalMilliseconds, 3));
             WriteIfAny(json, "requestId", requestId);
             WriteIfAny(json, "traceId", Activity.Current?.TraceId.ToHexString());

@@ -54,7 +54,7 @@ internal static class EntraRules
             Kind = kind,
             PrincipalId = claims.ObjectId ?? claims.Subject!,
             TenantId = issuer.TenantId,
-            AppId = client,
+            ClientId = client,
             Roles = claims.Roles ?? [],
             Scopes = scopes,
             TokenVersion = issuer.TokenVersion,

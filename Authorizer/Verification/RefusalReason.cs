@@ -57,11 +57,11 @@ public enum RefusalReason
     /// <summary><c>jwk</c>, <c>jku</c>, <c>x5u</c> or <c>x5c</c>: the token brings its own key. RFC 8725 §3.10; RFC 7515 §10.</summary>
     EmbeddedKey,
 
-    /// <summary>No <c>kid</c>. RFC 7515 §4.1.4; Entra always names the key.</summary>
-    KeyIdMissing,
-
     /// <summary><c>kid</c> is not a short printable string. RFC 8725 §3.10.</summary>
     KeyIdMalformed,
+
+    /// <summary>No <c>kid</c>. RFC 7515 §4.1.4; Entra always names the key.</summary>
+    KeyIdMissing,
 
     /// <summary>A claim that counts has the wrong JSON type or an impossible size. RFC 7519 §4.1, §7.2.</summary>
     ClaimMalformed,

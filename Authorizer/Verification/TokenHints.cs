@@ -6,8 +6,8 @@ namespace Causeway.Authorizer.Verification;
 /// </summary>
 /// <param name="KeyId">The <c>kid</c>.</param>
 /// <param name="TenantId">The <c>tid</c>.</param>
-/// <param name="AppId">The <c>azp</c> or <c>appid</c>.</param>
-public sealed record TokenHints(string? KeyId, string? TenantId, string? AppId)
+/// <param name="ClientId">The <c>azp</c> or <c>appid</c>.</param>
+public sealed record TokenHints(string? KeyId, string? TenantId, string? ClientId)
 {
     internal static readonly TokenHints None = new(null, null, null);
 }

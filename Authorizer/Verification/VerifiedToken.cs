@@ -13,7 +13,7 @@ public sealed record VerifiedToken
     public required string TenantId { get; init; }
 
     /// <summary>The calling app (<c>azp</c> or <c>appid</c>).</summary>
-    public required string AppId { get; init; }
+    public required string ClientId { get; init; }
 
     /// <summary>The app roles (<c>roles</c>).</summary>
     public required IReadOnlyList<string> Roles { get; init; }
