@@ -27,6 +27,16 @@ internal sealed record Application
 
     public ImmutableArray<ClientSecret> Secrets { get; init; } = [];
 
+    public ImmutableArray<ClientCertificate> Certificates { get; init; } = [];
+
+    public ImmutableArray<FederatedCredential> FederatedCredentials { get; init; } = [];
+
+    /// <summary>Whether the client runs where it cannot keep a secret, and so may not show one.</summary>
+    public bool IsPublicClient { get; init; }
+
+    /// <summary>The Azure resource id, where this is a managed identity.</summary>
+    public string? ManagedIdentityResourceId { get; init; }
+
     /// <summary>Roles of this client, by the <see cref="AppId"/> of the API that defines them.</summary>
     public FrozenDictionary<Guid, ImmutableArray<string>> RoleAssignments { get; init; } =
         FrozenDictionary<Guid, ImmutableArray<string>>.Empty;

@@ -18,7 +18,11 @@ internal static class ApplicationParser
             AccessTokenVersion = AccessTokenVersion(reader),
             AppRoles = reader.Strings("appRoles"),
             AppRoleAssignmentRequired = reader.OptionalBoolean("appRoleAssignmentRequired", defaultValue: false),
-            Secrets = [.. reader.Objects("passwordCredentials").Select(Secret)],
+            IsPublicClient = reader.OptionalBoolean("isFallbackPublicClient", defaultValue: false),
+            ManagedIdentityResourceId = reader.OptionalString("managedIdentityResourceId"),
+            Secrets = [.. reader.Objects("passwordCredentials").Select(CredentialParser.Secret)],
+            Certificates = [.. reader.Objects("keyCredentials").Select(key => CredentialParser.Certificate(key, problems)).OfType<ClientCertificate>()],
+            FederatedCredentials = [.. reader.Objects("federatedIdentityCredentials").Select(each => CredentialParser.Federated(each, problems))],
             RoleAssignments = [.. reader.Objects("appRoleAssignments").Select(RoleAssignment)],
         };
         reader.ReportUnknownMembers();
@@ -52,13 +56,6 @@ internal static class ApplicationParser
         var version = api.OptionalInteger("requestedAccessTokenVersion", 1, 2) ?? 1;
         api.ReportUnknownMembers();
         return version;
-    }
-
-    private static ClientSecret Secret(JsonObjectReader reader)
-    {
-        var secret = new ClientSecret(reader.RequiredString("secretText"), reader.OptionalDate("endDateTime"));
-        reader.ReportUnknownMembers();
-        return secret;
     }
 
     private static ParsedRoleAssignment RoleAssignment(JsonObjectReader reader)

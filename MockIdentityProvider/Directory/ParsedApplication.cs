@@ -27,6 +27,14 @@ internal sealed record ParsedApplication
 
     public IReadOnlyList<ClientSecret> Secrets { get; init; } = [];
 
+    public IReadOnlyList<ClientCertificate> Certificates { get; init; } = [];
+
+    public IReadOnlyList<FederatedCredential> FederatedCredentials { get; init; } = [];
+
+    public bool IsPublicClient { get; init; }
+
+    public string? ManagedIdentityResourceId { get; init; }
+
     public IReadOnlyList<ParsedRoleAssignment> RoleAssignments { get; init; } = [];
 
     /// <summary>The names by which clients may ask for this API.</summary>
@@ -44,6 +52,10 @@ internal sealed record ParsedApplication
         AppRoles = [.. AppRoles.Select(role => role.Text)],
         AppRoleAssignmentRequired = AppRoleAssignmentRequired,
         Secrets = [.. Secrets],
+        Certificates = [.. Certificates],
+        FederatedCredentials = [.. FederatedCredentials],
+        IsPublicClient = IsPublicClient,
+        ManagedIdentityResourceId = ManagedIdentityResourceId,
         RoleAssignments = RoleAssignments
             .GroupBy(assignment => appIds[assignment.Resource.Text])
             .ToFrozenDictionary(group => group.Key, RolesOf),

@@ -25,6 +25,13 @@ internal static class ClientErrors
         "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
         HasErrorUri: true));
 
+    public static EntraException PublicClient() => new(new EntraError(
+        700025,
+        401,
+        "invalid_client",
+        "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
+        HasErrorUri: true));
+
     public static EntraException WrongSecret(Guid clientId) => new(new EntraError(
         7000215,
         401,

@@ -41,6 +41,8 @@ internal sealed class SigningKey
 
     public int SignatureSize { get; }
 
+    public RSAParameters PublicKey => new() { Modulus = _parameters.Modulus, Exponent = _parameters.Exponent };
+
     /// <summary>The encoded JOSE header of version 1.0 tokens.</summary>
     public ReadOnlyMemory<byte> HeaderV1 { get; }
 

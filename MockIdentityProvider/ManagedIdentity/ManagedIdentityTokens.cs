@@ -21,7 +21,10 @@ internal sealed class ManagedIdentityTokens(AccessTokenMinter minter, TimeProvid
 
             var resource = RequestedResource.Find(tenant, query.Resource);
             summary.ResourceId = resource.Application.AppId;
-            var client = new AuthenticatedClient(tenant, application, ClientAuthenticationMethod.Certificate);
+            var client = new AuthenticatedClient(tenant, application, ClientAuthenticationMethod.Certificate)
+            {
+                ManagedIdentityResourceId = application.ManagedIdentityResourceId,
+            };
             resource.CheckAssignment(client);
             var lifetime = TokenLifetime.Starting(time.GetUtcNow(), TokenLifetime.ManagedIdentity);
             return new TokenResponse(minter.MintAppOnly(client, resource, lifetime), lifetime, query.Resource);

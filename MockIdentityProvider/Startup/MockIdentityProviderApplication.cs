@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Causeway.MockIdentityProvider.Assertions;
 using Causeway.MockIdentityProvider.Control;
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Discovery;
@@ -56,12 +57,17 @@ internal static class MockIdentityProviderApplication
         services.AddSingleton<Issuers>();
         services.AddSingleton<AccessTokenMinter>();
         services.AddSingleton<ClientAuthenticator>();
+        services.AddSingleton<AssertionVerifier>();
+        services.AddSingleton<FederatedAssertionVerifier>();
+        services.AddSingleton(ExternalKeysClient.Create());
+        services.AddSingleton<ExternalKeys>();
         services.AddSingleton<IGrant, ClientCredentialsGrant>();
         services.AddSingleton<ManagedIdentityTokens>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<DiscoveryEndpoints>();
         services.AddSingleton<InstanceDiscoveryEndpoint>();
         services.AddSingleton<AppServiceEndpoint>();
+        services.AddSingleton<ImdsEndpoint>();
         services.AddSingleton<CertificateEndpoint>();
     }
 
@@ -71,6 +77,7 @@ internal static class MockIdentityProviderApplication
         app.Services.GetRequiredService<DiscoveryEndpoints>().Map(app);
         app.Services.GetRequiredService<InstanceDiscoveryEndpoint>().Map(app);
         app.Services.GetRequiredService<AppServiceEndpoint>().Map(app);
+        app.Services.GetRequiredService<ImdsEndpoint>().Map(app);
         app.Services.GetRequiredService<CertificateEndpoint>().Map(app);
     }
 }

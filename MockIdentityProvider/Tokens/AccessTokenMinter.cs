@@ -51,6 +51,7 @@ internal sealed class AccessTokenMinter(KeyStore keys, Issuers issuers)
         json.WriteString("idp", issuer);
         WriteSubject(json, client, resource);
         json.WriteString("ver", "1.0");
+        WriteManagedIdentity(json, client);
     }
 
     private void WriteV2(Utf8JsonWriter json, AuthenticatedClient client, RequestedResource resource, TokenLifetime lifetime)
@@ -62,6 +63,15 @@ internal sealed class AccessTokenMinter(KeyStore keys, Issuers issuers)
         WriteSubject(json, client, resource);
         json.WriteString("ver", "2.0");
         WriteOpaque(json, "xms_ftd", 48);
+        WriteManagedIdentity(json, client);
+    }
+
+    private static void WriteManagedIdentity(Utf8JsonWriter json, AuthenticatedClient client)
+    {
+        if (client.ManagedIdentityResourceId is { } resourceId)
+        {
+            json.WriteString("xms_mirid", resourceId);
+        }
     }
 
     private static void WriteStart(Utf8JsonWriter json, RequestedResource resource, string issuer, TokenLifetime lifetime)

@@ -3,4 +3,8 @@ using Causeway.MockIdentityProvider.Directory;
 namespace Causeway.MockIdentityProvider.Tokens;
 
 /// <summary>A client that has proved itself.</summary>
-internal sealed record AuthenticatedClient(Tenant Tenant, Application Application, ClientAuthenticationMethod Method);
+internal sealed record AuthenticatedClient(Tenant Tenant, Application Application, ClientAuthenticationMethod Method)
+{
+    /// <summary>The Azure resource of a managed identity that got here through a managed identity endpoint.</summary>
+    public string? ManagedIdentityResourceId { get; init; }
+}

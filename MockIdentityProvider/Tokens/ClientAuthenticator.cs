@@ -1,23 +1,36 @@
+using Causeway.MockIdentityProvider.Assertions;
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Errors;
 
 namespace Causeway.MockIdentityProvider.Tokens;
 
 /// <summary>Checks a client's credential.</summary>
-internal sealed class ClientAuthenticator(TimeProvider time)
+internal sealed class ClientAuthenticator(AssertionVerifier assertions, TimeProvider time)
 {
+    /// <summary>Lets confidential clients pass, with a secret or an assertion.</summary>
     /// <exception cref="EntraException">The client is unknown or disabled, or its credential is not valid.</exception>
-    public AuthenticatedClient Authenticate(Tenant tenant, ClientCredential credential, TokenRequestSummary summary)
+    public async ValueTask<AuthenticatedClient> AuthenticateAsync(TokenRequest request, ClientCredential credential)
     {
-        var application = FindApplication(tenant, credential.ClientId);
-        summary.ClientId = application.AppId;
+        var application = FindApplication(request.Tenant, credential.ClientId);
+        request.Summary.ClientId = application.AppId;
+        if (application.IsPublicClient && (credential.Assertion ?? credential.Secret) is not null)
+        {
+            throw ClientErrors.PublicClient();
+        }
+
+        if (credential.Assertion is { } assertion)
+        {
+            await assertions.VerifyAsync(request.Tenant, application, assertion, request.Origin, request.Cancellation);
+            return new AuthenticatedClient(request.Tenant, application, ClientAuthenticationMethod.Certificate);
+        }
+
         if (string.IsNullOrEmpty(credential.Secret))
         {
             throw ClientErrors.CredentialRequired();
         }
 
         CheckSecret(application, credential.Secret);
-        return new AuthenticatedClient(tenant, application, ClientAuthenticationMethod.Secret);
+        return new AuthenticatedClient(request.Tenant, application, ClientAuthenticationMethod.Secret);
     }
 
     private static Application FindApplication(Tenant tenant, string clientId)

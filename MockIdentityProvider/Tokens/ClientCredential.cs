@@ -1,4 +1,5 @@
 using System.Text;
+using Causeway.MockIdentityProvider.Assertions;
 using Causeway.MockIdentityProvider.Errors;
 
 namespace Causeway.MockIdentityProvider.Tokens;
@@ -6,7 +7,8 @@ namespace Causeway.MockIdentityProvider.Tokens;
 /// <summary>Who a client says it is, and what it shows for it.</summary>
 /// <param name="ClientId">The claimed client id, as sent.</param>
 /// <param name="Secret">The secret, where one was sent.</param>
-internal sealed record ClientCredential(string ClientId, string? Secret)
+/// <param name="Assertion">The signed assertion, where one was sent.</param>
+internal sealed record ClientCredential(string ClientId, string? Secret, string? Assertion)
 {
     private const string BasicScheme = "Basic ";
 
@@ -19,7 +21,7 @@ internal sealed record ClientCredential(string ClientId, string? Secret)
             return FromBasic(authorization[BasicScheme.Length..]);
         }
 
-        return new ClientCredential(parameters.Required("client_id"), parameters["client_secret"]);
+        return new ClientCredential(parameters.Required("client_id"), parameters["client_secret"], ReadAssertion(parameters));
     }
 
     public static ClientCredential FromBasic(string encoded)
@@ -37,7 +39,17 @@ internal sealed record ClientCredential(string ClientId, string? Secret)
             throw RequestErrors.Malformed();
         }
 
-        return new ClientCredential(Decode(pair[..colon]), Decode(pair[(colon + 1)..]));
+        return new ClientCredential(Decode(pair[..colon]), Decode(pair[(colon + 1)..]), Assertion: null);
+    }
+
+    private static string? ReadAssertion(TokenParameters parameters)
+    {
+        if (parameters["client_assertion"] is not { Length: > 0 } assertion)
+        {
+            return null;
+        }
+
+        return parameters.Required("client_assertion_type") == AssertionVerifier.Type ? assertion : throw RequestErrors.Malformed();
     }
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));

@@ -6,14 +6,14 @@ internal sealed class ClientCredentialsGrant(ClientAuthenticator authenticator, 
 {
     public IReadOnlyList<string> GrantTypes => ["client_credentials"];
 
-    public TokenResponse Handle(TokenRequest request)
+    public async ValueTask<TokenResponse> HandleAsync(TokenRequest request)
     {
         var credential = ClientCredential.Read(request.Parameters, request.Authorization);
         var identifier = request.Version == EndpointVersion.V1
             ? request.Parameters.Required("resource")
             : DefaultScope.ParseResource(request.Parameters["scope"]);
 
-        var client = authenticator.Authenticate(request.Tenant, credential, request.Summary);
+        var client = await authenticator.AuthenticateAsync(request, credential);
         var resource = RequestedResource.Find(request.Tenant, identifier);
         request.Summary.ResourceId = resource.Application.AppId;
         resource.CheckAssignment(client);

@@ -7,5 +7,5 @@ internal interface IGrant
     IReadOnlyList<string> GrantTypes { get; }
 
     /// <exception cref="Errors.EntraException">The request is refused.</exception>
-    TokenResponse Handle(TokenRequest request);
+    ValueTask<TokenResponse> HandleAsync(TokenRequest request);
 }

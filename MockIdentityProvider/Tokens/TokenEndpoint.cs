@@ -58,8 +58,14 @@ internal sealed partial class TokenEndpoint(
         var grantType = parameters.Required("grant_type");
         var grant = _grants.GetValueOrDefault(grantType) ?? throw RequestErrors.UnsupportedGrantType(grantType);
         summary.GrantType = grantType;
-        return grant.Handle(new TokenRequest(
-            tenant.Tenant ?? throw TenantErrors.NoTenant(), version, parameters, request.Headers.Authorization, summary));
+        return await grant.HandleAsync(new TokenRequest(
+            tenant.Tenant ?? throw TenantErrors.NoTenant(),
+            version,
+            parameters,
+            request.Headers.Authorization,
+            RequestOrigin.Of(request),
+            summary,
+            context.RequestAborted));
     }
 
     private static partial class Log

@@ -4,4 +4,10 @@ namespace Causeway.MockIdentityProvider.Tokens;
 
 /// <summary>A request to a tenant's token endpoint.</summary>
 internal sealed record TokenRequest(
-    Tenant Tenant, EndpointVersion Version, TokenParameters Parameters, string? Authorization, TokenRequestSummary Summary);
+    Tenant Tenant,
+    EndpointVersion Version,
+    TokenParameters Parameters,
+    string? Authorization,
+    string Origin,
+    TokenRequestSummary Summary,
+    CancellationToken Cancellation);

@@ -72,9 +72,4 @@ public sealed class MsalTests(MockServer server) : IClassFixture<MockServer>
             .Create(Seed.AzureApp)
             .WithClientSecret(secret)
             .WithHttpClientFactory(new HttpClientFactory(server.Http));
-
-    private sealed class HttpClientFactory(HttpClient client) : IMsalHttpClientFactory
-    {
-        public HttpClient GetHttpClient() => client;
-    }
 }

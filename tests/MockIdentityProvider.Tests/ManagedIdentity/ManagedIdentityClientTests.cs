@@ -1,56 +1,103 @@
-using Azure.Core;
-using Azure.Identity;
 using Causeway.MockIdentityProvider.Tests.Support;
 using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Causeway.MockIdentityProvider.Tests.ManagedIdentity;
 
-/// <summary>Azure.Identity finds managed identities by environment variables, which belong to the whole process.</summary>
-[Collection(EnvironmentVariables.Collection)]
-public sealed class ManagedIdentityClientTests : IAsyncLifetime
+/// <summary>Azure.Identity as it comes, steered by environment variables alone.</summary>
+public sealed class ManagedIdentityClientTests(ManagedIdentityClientTests.Server fixture) : IClassFixture<ManagedIdentityClientTests.Server>
 {
     private const string Header = "9c0e5d0f-a-header";
-
-    private MockServer _server = null!;
-
-    public static TheoryData<string> Credentials => ["default", "system-assigned", "user-assigned"];
+    private const string ResourceId =
+        "/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/reporting";
 
     [Theory]
-    [MemberData(nameof(Credentials))]
-    public async Task Unmodified_credentials_get_a_token_of_a_day(string kind)
+    [InlineData("default")]
+    [InlineData("system-assigned")]
+    [InlineData("client-id", Seed.AzureApp)]
+    public async Task The_App_Service_endpoint_serves(params string[] credential)
     {
-        TokenCredential credential = kind switch
+        var token = await RunAsync(AppService(fixture.Strict), credential);
+
+        Assert.Equal(Seed.OrdersApi, Assert.Single(token.Audiences));
+        Assert.Equal(Seed.AzureApp, token.GetClaim("azp").Value);
+        Assert.Equal("2", token.GetClaim("azpacr").Value);
+        Assert.Equal(TimeSpan.FromSeconds(86700), token.ValidTo - token.IssuedAt);
+    }
+
+    [Theory]
+    [InlineData(Seed.AzureApp, "system-assigned")]
+    [InlineData(Seed.ReportingApp, "client-id", Seed.ReportingApp)]
+    [InlineData(Seed.ReportingApp, "resource-id", ResourceId)]
+    public async Task The_instance_metadata_endpoint_serves(string clientId, params string[] credential)
+    {
+        var token = await RunAsync(Imds(fixture.Strict), credential);
+
+        Assert.Equal(clientId, token.GetClaim("azp").Value);
+        Assert.Equal(clientId == Seed.ReportingApp, token.TryGetPayloadValue<string>("xms_mirid", out _));
+    }
+
+    [Fact]
+    public async Task DefaultAzureCredential_skips_the_probe_when_told_its_credential()
+    {
+        var environment = Imds(fixture.Strict);
+        environment["AZURE_TOKEN_CREDENTIALS"] = "ManagedIdentityCredential";
+
+        var token = await RunAsync(environment, ["default"]);
+
+        Assert.Equal(Seed.AzureApp, token.GetClaim("azp").Value);
+    }
+
+    [Fact]
+    public async Task DefaultAzureCredential_finds_instance_metadata_whose_probes_are_answered()
+    {
+        var token = await RunAsync(Imds(fixture.Lenient), ["default"]);
+
+        Assert.Equal(Seed.AzureApp, token.GetClaim("azp").Value);
+    }
+
+    private static Dictionary<string, string> AppService(MockServer server) => new()
+    {
+        ["IDENTITY_ENDPOINT"] = new Uri(server.HttpAddress, "/msi/token").ToString(),
+        ["IDENTITY_HEADER"] = Header,
+    };
+
+    private static Dictionary<string, string> Imds(MockServer server) => new()
+    {
+        ["AZURE_POD_IDENTITY_AUTHORITY_HOST"] = server.HttpAddress.ToString().TrimEnd('/'),
+    };
+
+    private static async Task<JsonWebToken> RunAsync(Dictionary<string, string> environment, string[] credential) =>
+        new(await ClientProgram.RunAsync(environment, credential));
+
+    public sealed class Server : IAsyncLifetime, IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        public MockServer Strict { get; private set; } = null!;
+
+        public MockServer Lenient { get; private set; } = null!;
+
+        public async Task InitializeAsync()
         {
-            "default" => new DefaultAzureCredential(),
-            "system-assigned" => new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned),
-            _ => new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(Seed.AzureApp)),
-        };
+            var directory = new SeededDirectory()
+                .Change(Seed.Contoso, Seed.ReportingApp, $$"""{ "managedIdentityResourceId": "{{ResourceId}}" }""");
+            string[] args =
+            [
+                "--Directory:File", _folder.Write("directory.json", directory.ToString()),
+                "--ManagedIdentity:Bindings:0:Header", Header,
+                "--ManagedIdentity:Bindings:0:ClientId", Seed.AzureApp,
+                "--ManagedIdentity:Imds:ClientIds", $"{Seed.AzureApp}, {Seed.ReportingApp}",
+            ];
+            Strict = await MockServer.StartAsync(args);
+            Lenient = await MockServer.StartAsync([.. args, "--ManagedIdentity:Imds:AnswerProbes", "true"]);
+        }
 
-        var token = await credential.GetTokenAsync(new TokenRequestContext([Seed.OrdersScope]), default);
+        public async Task DisposeAsync()
+        {
+            await Strict.DisposeAsync();
+            await Lenient.DisposeAsync();
+        }
 
-        var jwt = new JsonWebToken(token.Token);
-        Assert.Equal(Seed.OrdersApi, Assert.Single(jwt.Audiences));
-        Assert.Equal(Seed.AzureApp, jwt.GetClaim("azp").Value);
-        Assert.Equal("2", jwt.GetClaim("azpacr").Value);
-        Assert.Equal(TimeSpan.FromSeconds(86700), jwt.ValidTo - jwt.IssuedAt);
-        Assert.InRange(token.ExpiresOn, DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddHours(25));
-    }
-
-    public async Task InitializeAsync()
-    {
-        _server = await MockServer.StartAsync(
-        [
-            "--ManagedIdentity:Bindings:0:Header", Header,
-            "--ManagedIdentity:Bindings:0:ClientId", Seed.AzureApp,
-        ]);
-        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", new Uri(_server.HttpAddress, "/msi/token").ToString());
-        Environment.SetEnvironmentVariable("IDENTITY_HEADER", Header);
-    }
-
-    public async Task DisposeAsync()
-    {
-        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", null);
-        Environment.SetEnvironmentVariable("IDENTITY_HEADER", null);
-        await _server.DisposeAsync();
+        public void Dispose() => _folder.Dispose();
     }
 }

@@ -212,16 +212,21 @@ public sealed class ErrorTableTests(ErrorTableTests.Server fixture) : IClassFixt
 
         public async Task InitializeAsync()
         {
-            var seeded = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "directory.json"));
-            var directory = seeded.Replace("\"applications\": [", $$"""
-                "applications": [
-                  { "displayName": "Disabled", "appId": "{{DisabledApp}}", "accountEnabled": false },
-                  { "displayName": "Expired", "appId": "{{ExpiredSecretApp}}",
-                    "passwordCredentials": [{ "secretText": "expired-secret", "endDateTime": "2020-01-01" }] },
-                  { "displayName": "Assigned only", "appId": "99990000-aaaa-1111-bbbb-2222cccc3333",
-                    "identifierUris": ["api://assigned-only"], "appRoleAssignmentRequired": true },
-                """, StringComparison.Ordinal);
-            Mock = await MockServer.StartAsync(["--Directory:File", _folder.Write("directory.json", directory)]);
+            var directory = new SeededDirectory()
+                .Add(Seed.Contoso, $$"""{ "displayName": "Disabled", "appId": "{{DisabledApp}}", "accountEnabled": false }""")
+                .Add(Seed.Contoso, $$"""
+                    {
+                      "displayName": "Expired", "appId": "{{ExpiredSecretApp}}",
+                      "passwordCredentials": [{ "secretText": "expired-secret", "endDateTime": "2020-01-01" }]
+                    }
+                    """)
+                .Add(Seed.Contoso, """
+                    {
+                      "displayName": "Assigned only", "appId": "99990000-aaaa-1111-bbbb-2222cccc3333",
+                      "identifierUris": ["api://assigned-only"], "appRoleAssignmentRequired": true
+                    }
+                    """);
+            Mock = await MockServer.StartAsync(["--Directory:File", _folder.Write("directory.json", directory.ToString())]);
         }
 
         public async Task DisposeAsync() => await Mock.DisposeAsync();
