@@ -3,7 +3,7 @@ using Causeway.IntegrationTests.Environment;
 
 namespace Causeway.IntegrationTests;
 
-[Collection(CausewayCollection.Name)]
+[Collection(SharedEnvironment.Name)]
 public sealed class AzureAppTests(CausewayEnvironment causeway)
 {
     [Fact]

@@ -10,7 +10,7 @@ using static Causeway.IntegrationTests.Environment.SeededDirectory;
 namespace Causeway.IntegrationTests;
 
 /// <summary>Microsoft's own clients ask the mock for tokens, and the gateway lets them through.</summary>
-[Collection(CausewayCollection.Name)]
+[Collection(SharedEnvironment.Name)]
 public sealed class EntraClientTests(CausewayEnvironment causeway)
 {
     private static readonly string[] Scopes = [OrdersScope];
@@ -18,12 +18,12 @@ public sealed class EntraClientTests(CausewayEnvironment causeway)
     [Fact]
     public async Task A_token_from_AzureIdentity_opens_the_orders_API()
     {
-        using var handler = await causeway.CreateTrustingHandlerAsync();
+        using var http = new HttpClient(await causeway.CreateTrustingHandlerAsync());
         var credential = new ClientSecretCredential(AzureApp.TenantId, AzureApp.ClientId, AzureApp.Secret, new ClientSecretCredentialOptions
         {
             AuthorityHost = causeway.EntraAuthority,
             DisableInstanceDiscovery = true,
-            Transport = new HttpClientTransport(new HttpClient(handler)),
+            Transport = new HttpClientTransport(http),
         });
 
         var token = await credential.GetTokenAsync(new TokenRequestContext(Scopes), CancellationToken.None);
@@ -34,12 +34,12 @@ public sealed class EntraClientTests(CausewayEnvironment causeway)
     [Fact]
     public async Task A_token_from_MSAL_opens_the_orders_API()
     {
-        using var handler = await causeway.CreateTrustingHandlerAsync();
+        using var http = new HttpClient(await causeway.CreateTrustingHandlerAsync());
         var client = ConfidentialClientApplicationBuilder.Create(AzureApp.ClientId)
             .WithClientSecret(AzureApp.Secret)
             .WithAuthority(new Uri(causeway.EntraAuthority, AzureApp.TenantId).ToString())
             .WithInstanceDiscovery(false)
-            .WithHttpClientFactory(new SingleClientFactory(handler))
+            .WithHttpClientFactory(new SingleClientFactory(http))
             .Build();
 
         var result = await client.AcquireTokenForClient(Scopes).ExecuteAsync();
@@ -50,12 +50,12 @@ public sealed class EntraClientTests(CausewayEnvironment causeway)
     [Fact]
     public async Task MSAL_reports_a_wrong_secret_as_it_does_with_Entra()
     {
-        using var handler = await causeway.CreateTrustingHandlerAsync();
+        using var http = new HttpClient(await causeway.CreateTrustingHandlerAsync());
         var client = ConfidentialClientApplicationBuilder.Create(AzureApp.ClientId)
             .WithClientSecret("not-the-secret")
             .WithAuthority(new Uri(causeway.EntraAuthority, AzureApp.TenantId).ToString())
             .WithInstanceDiscovery(false)
-            .WithHttpClientFactory(new SingleClientFactory(handler))
+            .WithHttpClientFactory(new SingleClientFactory(http))
             .Build();
 
         var failure = await Assert.ThrowsAsync<MsalServiceException>(() => client.AcquireTokenForClient(Scopes).ExecuteAsync());
@@ -95,10 +95,8 @@ public sealed class EntraClientTests(CausewayEnvironment causeway)
         Assert.Equal(HttpStatusCode.OK, response.Status);
     }
 
-    private sealed class SingleClientFactory(HttpMessageHandler handler) : IMsalHttpClientFactory
+    private sealed class SingleClientFactory(HttpClient client) : IMsalHttpClientFactory
     {
-        private readonly HttpClient _client = new(handler, disposeHandler: false);
-
-        public HttpClient GetHttpClient() => _client;
+        public HttpClient GetHttpClient() => client;
     }
 }

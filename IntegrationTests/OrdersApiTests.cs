@@ -7,7 +7,7 @@ using static Causeway.IntegrationTests.Environment.SeededDirectory;
 namespace Causeway.IntegrationTests;
 
 /// <summary>Every row of the orders API's contract, from outside.</summary>
-[Collection(CausewayCollection.Name)]
+[Collection(SharedEnvironment.Name)]
 public sealed class OrdersApiTests(CausewayEnvironment causeway)
 {
     private const string Unauthorized = """{"message":"Unauthorized"}""";
