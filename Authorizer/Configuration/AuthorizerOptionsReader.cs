@@ -94,7 +94,7 @@ internal sealed class AuthorizerOptionsReader
         }
 
         var tenants = Ids("AUTHORIZER_TENANTS");
-        foreach (var tenant in tenants.Except(named))
+        foreach (var tenant in tenants.Except(named).Where(EntraId.IsWellFormed))
         {
             _errors.Add($"AUTHORIZER_TENANTS: no issuer in AUTHORIZER_ISSUERS is of tenant '{tenant}'; add it there or drop it here");
         }

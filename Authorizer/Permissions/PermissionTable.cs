@@ -26,7 +26,7 @@ internal sealed class PermissionTable
             {
                 var spills = route.Pattern.Spills.Select(spill => new Spill(
                     spill, [.. group.Where(other => other.Route.Pattern.IsTouchedBy(spill)).Select(other => other.Index)]));
-                var overlaps = group.Where(other => other.Index != index && RouteOverlap.Reaches(route.Pattern, other.Route.Pattern));
+                var overlaps = group.Where(other => other.Index != index && RouteOverlap.IsDirect(route.Pattern, other.Route.Pattern));
                 _entries[index] = new Entry([.. spills], [.. overlaps.Select(other => other.Index)]);
             }
         }
@@ -70,12 +70,22 @@ internal sealed class PermissionTable
 
             var prefix = "/" + Routes[i].Method;
             allowed.Add(prefix + Routes[i].Pattern.Glob);
-            denied.UnionWith(_entries[i].Spills
-                .Where(spill => !Array.Exists(spill.Touched, touched => isOpen[touched]))
-                .Select(spill => prefix + spill.Glob));
-            denied.UnionWith(_entries[i].Overlaps
-                .Where(other => !isOpen[other])
-                .Select(other => prefix + Routes[other].Pattern.Glob));
+            foreach (var spill in _entries[i].Spills)
+            {
+                if (!Array.Exists(spill.Touched, touched => isOpen[touched]))
+                {
+                    denied.Add(prefix + spill.Glob);
+                }
+                else
+                {
+                    DenyClosed(spill.Touched);
+                }
+            }
+
+            DenyClosed(_entries[i].Overlaps);
+
+            void DenyClosed(int[] others) =>
+                denied.UnionWith(others.Where(other => !isOpen[other]).Select(other => prefix + Routes[other].Pattern.Glob));
         }
 
         return new AccessPatterns(allowed, [.. denied.Order(StringComparer.Ordinal)]);

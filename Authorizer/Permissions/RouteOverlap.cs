@@ -1,14 +1,13 @@
 namespace Causeway.Authorizer.Permissions;
 
-/// <summary>Where the IAM pattern of one route covers requests that go to another.</summary>
+/// <summary>Where the IAM pattern of one route covers requests that go to another. Of the paths that both describe, the more specific route gets all.</summary>
 internal static class RouteOverlap
 {
-    /// <summary>
-    /// Whether the pattern of <paramref name="route"/> covers a path that goes to <paramref name="other"/>. Of the paths
-    /// that both describe, the more specific route gets all.
-    /// </summary>
+    /// <summary>Whether the pattern of <paramref name="route"/> covers a path of the other without running over a slash.</summary>
+    public static bool IsDirect(RoutePattern route, RoutePattern other) =>
+        !route.IsMoreSpecificThan(other) && other.IsTouchedBy(route.Glob);
+
+    /// <summary>Whether the pattern of <paramref name="route"/> covers a path that goes to the other, by whatever way.</summary>
     public static bool Reaches(RoutePattern route, RoutePattern other) =>
-        route.IsMoreSpecificThan(other)
-            ? route.Spills.Any(other.IsTouchedBy)
-            : other.IsTouchedBy(route.Glob);
+        IsDirect(route, other) || route.Spills.Any(other.IsTouchedBy);
 }
