@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
+using Causeway.AwsEmulator.ApiGateway.Mapping;
 using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
 
@@ -14,7 +15,7 @@ internal static partial class MockStep
     public static IntegrationResult Run(RequestContext context, MockIntegration integration)
     {
         var mediaType = MediaType(context.Request.Headers.Last("Content-Type"));
-        var request = TemplateSelection.Choose(integration.RequestTemplates, mediaType)?.Render() ?? "";
+        var request = TemplateSelection.Choose(integration.RequestTemplates, mediaType)?.Render(new MappingInput(context, Encoding.UTF8.GetString(context.Request.Body.Span))) ?? "";
         var match = StatusCode().Match(request);
         if (!match.Success)
         {
@@ -45,7 +46,7 @@ internal static partial class MockStep
         {
             StatusCode = response.StatusCode,
             Headers = ResponseHeaders.ToClient(headers),
-            Body = Encoding.UTF8.GetBytes(template?.Render() ?? ""),
+            Body = Encoding.UTF8.GetBytes(template?.Render(new MappingInput(context, request)) ?? ""),
         };
     }
 

@@ -1,21 +1,18 @@
+using System.Collections.Immutable;
+using Causeway.AwsEmulator.ApiGateway.Mapping.Templates;
+
 namespace Causeway.AwsEmulator.ApiGateway.Mapping;
 
-/// <summary>A body template of an integration: literal text.</summary>
+/// <summary>A body template of an integration.</summary>
 internal sealed class MappingTemplate
 {
-    private readonly string _text;
+    private readonly ImmutableArray<TemplateNode> _nodes;
 
-    private MappingTemplate(string text) => _text = text;
+    private MappingTemplate(ImmutableArray<TemplateNode> nodes) => _nodes = nodes;
 
-    /// <exception cref="FormatException">The template evaluates something, which is not supported.</exception>
-    public static MappingTemplate Parse(string text)
-    {
-        var lines = text.Split('\n');
-        var line = Array.FindIndex(lines, candidate => candidate.AsSpan().IndexOfAny('$', '#') >= 0);
-        return line < 0
-            ? new MappingTemplate(text)
-            : throw new FormatException($"line {line + 1} of the template evaluates \"{lines[line].Trim()}\"; only literal text is supported");
-    }
+    /// <exception cref="FormatException">The template uses what is not supported; the message names its line.</exception>
+    public static MappingTemplate Parse(string text) => new(TemplateParser.Parse(text));
 
-    public string Render() => _text;
+    /// <exception cref="TemplateException">The template failed.</exception>
+    public string Render(MappingInput input) => new TemplateRenderer(input).Render(_nodes);
 }

@@ -67,6 +67,23 @@ internal static class ContextVariables
             : null;
     }
 
+    /// <summary>The variables under <c>authorizer</c> or <c>identity</c>, for templates that walk over them.</summary>
+    public static OrderedDictionary<string, object?> Children(RequestContext context, string parent)
+    {
+        var names = parent == "identity"
+            ? AlwaysEmpty.Concat(Variables.Keys).Where(name => name.StartsWith("identity.", StringComparison.Ordinal)).Select(name => name["identity.".Length..])
+            : context.Authorizer is { } authorizer
+                ? authorizer.Result.CustomContext.Select(entry => entry.Key).Append(AuthorizerResult.PrincipalIdKey)
+                : [];
+        var children = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            children[name] = Resolve(context, $"{parent}.{name}") ?? "";
+        }
+
+        return children;
+    }
+
     public static string RequestTime(DateTimeOffset time) =>
         time.UtcDateTime.ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture);
 
