@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -25,6 +26,9 @@ public sealed class CausewayEnvironment : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>The mock Entra ID over plain http.</summary>
     public HttpClient Entra { get; private set; } = null!;
+
+    /// <summary>The folder of the mock's signing keys, made for this environment.</summary>
+    public string KeysDirectory { get; } = Directory.CreateTempSubdirectory("causeway-keys").FullName;
 
     /// <summary>The mock Entra ID's https address, as an authority host.</summary>
     public Uri EntraAuthority => App.GetEndpoint("entra", "https");
@@ -60,6 +64,7 @@ public sealed class CausewayEnvironment : IAsyncLifetime, IAsyncDisposable
                 .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "100");
         }
 
+        builder.Project("entra").WithEnvironment("Keys__Directory", KeysDirectory);
         configure?.Invoke(builder);
         _app = await builder.BuildAsync();
         await _app.StartAsync();
@@ -82,6 +87,8 @@ public sealed class CausewayEnvironment : IAsyncLifetime, IAsyncDisposable
         {
             await _telemetry.DisposeAsync();
         }
+
+        Directory.Delete(KeysDirectory, recursive: true);
     }
 
     /// <summary>Asks the mock Entra ID for a token with the app's client secret.</summary>
@@ -98,6 +105,13 @@ public sealed class CausewayEnvironment : IAsyncLifetime, IAsyncDisposable
         response.EnsureSuccessStatusCode();
         var body = await response.Content.ReadFromJsonAsync<JsonElement>();
         return body.GetProperty("access_token").GetString()!;
+    }
+
+    /// <summary>The ID under which a tenant publishes its first key: the certificate's SHA-1 thumbprint.</summary>
+    internal string FirstKeyId(string tenantId)
+    {
+        using var certificate = X509Certificate2.CreateFromPemFile(Path.Combine(KeysDirectory, $"signing-{tenantId}-1.pem"));
+        return Base64Url.EncodeToString(certificate.GetCertHash());
     }
 
     /// <summary>Calls the orders API through the gateway.</summary>
