@@ -19,13 +19,14 @@ public class LambdaBootstrap : IDisposable
 
     /// <summary>Runs invocations until the token is canceled or the process is told to stop.</summary>
     /// <exception cref="HttpRequestException">The Runtime API cannot be reached, or is gone.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken = default)
+    public Task RunAsync(CancellationToken cancellationToken = default) => RunAsync(LambdaEnvironment.Read(), cancellationToken);
+
+    internal async Task RunAsync(LambdaEnvironment environment, CancellationToken cancellationToken)
     {
         using var terminating = new CancellationTokenSource();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, terminating.Token);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Terminate);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Terminate);
-        var environment = LambdaEnvironment.Read();
         var runtimeApi = new RuntimeApiClient(_httpClient, environment.RuntimeApi);
         try
         {

@@ -94,14 +94,16 @@ public sealed class FunctionProcessTests
     }
 
     [Fact]
-    public async Task A_process_told_to_stop_ends_quietly()
+    public async Task A_process_told_to_stop_ends_quietly_after_one_log_line_per_invocation()
     {
         await using var emulator = await LambdaEmulator.StartAsync();
         await using var process = await StartAsync(emulator);
+        var result = await emulator.InvokeAsync("orders-function", ListOrders);
 
         await process.SignalAsync("TERM");
 
-        Assert.Equal((0, ""), (await process.WaitForExitAsync(), process.Output.Trim()));
+        Assert.Equal(0, await process.WaitForExitAsync());
+        Assert.Matches($@"^\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{{3}}Z\t{result.RequestId}\tinfo\tGET /orders 200$", process.Output.Trim());
     }
 
     [Fact]

@@ -94,39 +94,20 @@ public sealed class InvokeEndpointTests
     }
 
     [Fact]
-    public async Task An_event_is_retried_after_one_minute_and_after_two_more_under_one_request_id()
+    public async Task An_event_is_handed_over_without_waiting_for_its_result()
     {
-        var time = new FakeTimeProvider();
-        await using var emulator = await LambdaEmulator.StartAsync(time, "--Lambda:Functions:orders:TimeoutSeconds=900");
+        await using var emulator = await LambdaEmulator.StartAsync();
         using var runtime = emulator.Attach("orders");
         var next = runtime.NextAsync();
         await emulator.WaitUntilAsync(functions => functions.IsAttached("orders"));
 
-        using var response = await PostAsync(emulator, "orders/invocations", "{}", ("X-Amz-Invocation-Type", "Event"));
-        var first = await next;
-        await runtime.FailAsync(first.RequestId, "{}");
-        next = runtime.NextAsync();
-        var second = await AdvanceUntilAsync(next);
-        await runtime.FailAsync(second.RequestId, "{}");
-        next = runtime.NextAsync();
-        var third = await AdvanceUntilAsync(next);
+        using var response = await PostAsync(emulator, "orders/invocations", "[1]", ("X-Amz-Invocation-Type", "Event"));
+        var invocation = await next;
 
-        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        Assert.Equal("", await response.Content.ReadAsStringAsync());
-        Assert.Equal([first.RequestId, first.RequestId], [second.RequestId, third.RequestId]);
-        Assert.True(time.GetUtcNow() - time.Start >= TimeSpan.FromMinutes(3));
-
-        // The retry's timer starts some time after the answer, so the clock is moved until it is there.
-        async Task<ReceivedInvocation> AdvanceUntilAsync(Task<ReceivedInvocation> poll)
-        {
-            while (!poll.IsCompleted)
-            {
-                time.Advance(TimeSpan.FromSeconds(10));
-                await Task.Yield();
-            }
-
-            return await poll;
-        }
+        Assert.Equal((HttpStatusCode.Accepted, ""), (response.StatusCode, await response.Content.ReadAsStringAsync()));
+        Assert.Equal("[1]", invocation.Event);
+        Assert.Equal(invocation.RequestId, response.Headers.GetValues("x-amzn-RequestId").Single());
+        Assert.Equal(HttpStatusCode.Accepted, (await runtime.RespondAsync(invocation.RequestId, "1")).Status);
     }
 
     [Fact]
