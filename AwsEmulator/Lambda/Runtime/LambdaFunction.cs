@@ -124,13 +124,7 @@ internal sealed partial class LambdaFunction(
                 return false;
             }
 
-            var invocation = Release(environment);
-            if (environment.Disconnected)
-            {
-                Detach(environment);
-            }
-
-            invocation.End(end);
+            Finish(environment, end);
             return true;
         }
     }
@@ -184,10 +178,8 @@ internal sealed partial class LambdaFunction(
             }
             else if (environment.KeepsConnection && time.GetElapsedTime(deliveredAt) < ConnectionSpeaksFor)
             {
-                var invocation = Release(environment);
-                Log.Exited(logger, name, environment.Number, invocation.RequestId);
-                Detach(environment);
-                invocation.End(FunctionErrors.Exited(invocation.RequestId));
+                Log.Exited(logger, name, environment.Number, environment.Current.RequestId);
+                Finish(environment, FunctionErrors.Exited(environment.Current.RequestId));
             }
         }
     }
@@ -211,13 +203,7 @@ internal sealed partial class LambdaFunction(
 
             var environment = _running[invocation.RequestId];
             Log.TimedOut(logger, name, environment.Number, invocation.RequestId, settings.Timeout.TotalSeconds);
-            Release(environment);
-            if (environment.Disconnected)
-            {
-                Detach(environment);
-            }
-
-            invocation.End(FunctionErrors.TimedOut(invocation.RequestId, settings.Timeout));
+            Finish(environment, FunctionErrors.TimedOut(invocation.RequestId, settings.Timeout));
         }
     }
 
@@ -243,6 +229,17 @@ internal sealed partial class LambdaFunction(
         invocation.Deadline = time.GetUtcNow() + settings.Timeout;
         invocation.Arm(time, settings.Timeout, OnDue);
         poll.SetResult(invocation);
+    }
+
+    private void Finish(ExecutionEnvironment environment, InvocationEnd end)
+    {
+        var invocation = Release(environment);
+        if (environment.Disconnected)
+        {
+            Detach(environment);
+        }
+
+        invocation.End(end);
     }
 
     private Invocation Release(ExecutionEnvironment environment)
