@@ -9,14 +9,14 @@ using Causeway.MockIdentityProvider.Tokens;
 namespace Causeway.MockIdentityProvider.Assertions;
 
 /// <summary>Finds the keys of the issuers that federated credentials trust. The mock's own tenants need no request.</summary>
-internal sealed class ExternalKeys(HttpClient http, DirectoryStore directory, KeyStore ownKeys, Issuers issuers)
+internal sealed class ExternalKeys(HttpClient http, DirectoryStore directory, KeyStore ownKeys, Issuers issuers, TimeProvider time)
 {
     /// <exception cref="EntraException">The issuer's key set cannot be read.</exception>
     public async ValueTask<RSAParameters?> FindAsync(FederatedCredential credential, string? keyId, CancellationToken cancellation)
     {
         if (OwnTenant(credential.Issuer) is { } tenant)
         {
-            return ownKeys.RingOf(tenant.Id).Published.FirstOrDefault(key => key.KeyId == keyId)?.PublicKey;
+            return ownKeys.RingOf(tenant.Id).PublishedAt(time.GetUtcNow()).FirstOrDefault(key => key.KeyId == keyId)?.PublicKey;
         }
 
         try

@@ -5,7 +5,7 @@ namespace Causeway.MockIdentityProvider.Directory;
 /// <summary>Reads the directory from disk.</summary>
 internal static class DirectoryFile
 {
-    public static EntraDirectory Load(string path)
+    public static LoadedDirectory Load(string path)
     {
         byte[] json;
         try
@@ -17,6 +17,6 @@ internal static class DirectoryFile
             throw new ConfigurationException(path, "", $"cannot be read ({exception.Message}); set Directory:File to a readable file");
         }
 
-        return DirectoryParser.Parse(json, path);
+        return LoadedDirectory.Parse(json, path);
     }
 }

@@ -37,10 +37,9 @@ internal static class DirectoryParser
 
     private static JsonDocument ParseSyntax(ReadOnlyMemory<byte> json, string source)
     {
-        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
         try
         {
-            return JsonDocument.Parse(json.Span.StartsWith(byteOrderMark) ? json[byteOrderMark.Length..] : json, Syntax);
+            return JsonDocument.Parse(json, Syntax);
         }
         catch (JsonException exception)
         {

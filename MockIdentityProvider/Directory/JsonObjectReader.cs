@@ -131,6 +131,23 @@ internal sealed class JsonObjectReader
         return null;
     }
 
+    /// <summary>A member that is an object of any content, which outlives the document.</summary>
+    public JsonElement? OptionalElement(string name)
+    {
+        if (!TryGet(name, out var element))
+        {
+            return null;
+        }
+
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            return element.Clone();
+        }
+
+        _problems.Add(PathOf(name), $"must be an object, is {Describe(element)}");
+        return null;
+    }
+
     public JsonObjectReader? OptionalObject(string name) =>
         TryGet(name, out var element) ? new JsonObjectReader(element, PathOf(name), _problems) : null;
 

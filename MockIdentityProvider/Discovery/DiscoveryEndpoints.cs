@@ -1,5 +1,6 @@
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Errors;
+using Causeway.MockIdentityProvider.Faults;
 using Causeway.MockIdentityProvider.Http;
 using Causeway.MockIdentityProvider.Keys;
 using Causeway.MockIdentityProvider.Tenants;
@@ -12,28 +13,46 @@ internal sealed class DiscoveryEndpoints(DirectoryStore directory, KeyStore keys
 {
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/{tenant}/v2.0/.well-known/openid-configuration", context => ConfigurationAsync(context, EndpointVersion.V2));
-        endpoints.MapGet("/{tenant}/.well-known/openid-configuration", context => ConfigurationAsync(context, EndpointVersion.V1));
-        endpoints.MapGet("/{tenant}/discovery/v2.0/keys", context => KeysAsync(context, EndpointVersion.V2));
-        endpoints.MapGet("/{tenant}/discovery/keys", context => KeysAsync(context, EndpointVersion.V1));
+        endpoints.MapGet("/{tenant}/v2.0/.well-known/openid-configuration", context => ConfigurationAsync(context, EndpointVersion.V2))
+            .WithMetadata(new FaultPoint(FaultTarget.Discovery));
+        endpoints.MapGet("/{tenant}/.well-known/openid-configuration", context => ConfigurationAsync(context, EndpointVersion.V1))
+            .WithMetadata(new FaultPoint(FaultTarget.Discovery));
+        endpoints.MapGet("/{tenant}/discovery/v2.0/keys", context => KeysAsync(context, EndpointVersion.V2))
+            .WithMetadata(new FaultPoint(FaultTarget.Keys));
+        endpoints.MapGet("/{tenant}/discovery/keys", context => KeysAsync(context, EndpointVersion.V1))
+            .WithMetadata(new FaultPoint(FaultTarget.Keys));
     }
 
     private Task ConfigurationAsync(HttpContext context, EndpointVersion version) => AnswerAsync(context, tenant =>
     {
-        var name = tenant.TenantId?.ToString() ?? Issuers.AnyTenant;
         var origin = RequestOrigin.Of(context.Request);
+        var issuer = IssuerOf(tenant, version, context.Features.Get<Fault>());
         return version == EndpointVersion.V2
-            ? JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (tenant, origin, issuer: issuers.V2(name)),
-                static (json, document) => OpenIdConfiguration.WriteV2(json, document.tenant, document.origin, document.issuer))
-            : JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (tenant, origin, issuer: issuers.V1(name)),
-                static (json, document) => OpenIdConfiguration.WriteV1(json, document.tenant, document.origin, document.issuer));
+            ? JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (tenant, origin, issuer), static (json, document) =>
+                OpenIdConfiguration.WriteV2(json, document.tenant, document.origin, document.issuer))
+            : JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (tenant, origin, issuer), static (json, document) =>
+                OpenIdConfiguration.WriteV1(json, document.tenant, document.origin, document.issuer));
     });
 
-    private Task KeysAsync(HttpContext context, EndpointVersion version) => AnswerAsync(context, tenant =>
-        JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (rings: RingsOf(tenant), version, issuers),
-            static (json, set) => KeySet.Write(json, set.rings, set.version, set.issuers)));
+    private string IssuerOf(TenantReference tenant, EndpointVersion version, Fault? fault)
+    {
+        if (fault?.Kind == FaultKind.WrongIssuer)
+        {
+            return fault.Location ?? "https://issuer.example/";
+        }
 
-    private IEnumerable<(Guid TenantId, KeyRing Ring)> RingsOf(TenantReference tenant)
+        var name = tenant.TenantId?.ToString() ?? Issuers.AnyTenant;
+        return version == EndpointVersion.V2 ? issuers.V2(name) : issuers.V1(name);
+    }
+
+    private Task KeysAsync(HttpContext context, EndpointVersion version) => AnswerAsync(context, tenant =>
+    {
+        var keySet = PoisonedKeys.Apply(context.Features.Get<Fault>()?.Kind, KeysOf(tenant));
+        return JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (keySet, version), static (json, set) =>
+            KeySet.Write(json, set.keySet, set.version));
+    });
+
+    private IEnumerable<WebKey> KeysOf(TenantReference tenant)
     {
         var tenantIds = tenant switch
         {
@@ -41,7 +60,11 @@ internal sealed class DiscoveryEndpoints(DirectoryStore directory, KeyStore keys
             { Kind: TenantKind.Organizations } => directory.Current.Tenants.Select(each => each.Id),
             _ => directory.Current.Tenants.Select(each => each.Id).Append(TenantReference.ConsumersTenantId),
         };
-        return tenantIds.Select(id => (id, keys.RingOf(id)));
+
+        // The issuer is the tenant's own, never the template: its keys vouch for no other tenant.
+        var now = time.GetUtcNow();
+        return tenantIds.SelectMany(id =>
+            keys.RingOf(id).PublishedAt(now).Select(key => WebKey.From(key, issuers.V2(id.ToString()))));
     }
 
     private async Task AnswerAsync(HttpContext context, Func<TenantReference, Task> answer)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Causeway.MockIdentityProvider.Http;
-using Causeway.MockIdentityProvider.Keys;
 using Causeway.MockIdentityProvider.Tokens;
 
 namespace Causeway.MockIdentityProvider.Discovery;
@@ -10,37 +9,39 @@ namespace Causeway.MockIdentityProvider.Discovery;
 /// </summary>
 internal static class KeySet
 {
-    public static void Write(
-        Utf8JsonWriter json, IEnumerable<(Guid TenantId, KeyRing Ring)> rings, EndpointVersion version, Issuers issuers)
+    public static void Write(Utf8JsonWriter json, IEnumerable<WebKey> keys, EndpointVersion version)
     {
         json.WriteStartArray("keys");
-        foreach (var (tenantId, ring) in rings)
+        foreach (var key in keys)
         {
-            // The issuer is the tenant's own, never the template: its keys vouch for no other tenant.
-            var issuer = version == EndpointVersion.V2 ? issuers.V2(tenantId.ToString()) : null;
-            foreach (var key in ring.Published)
-            {
-                WriteKey(json, key, issuer);
-            }
+            WriteKey(json, key, version);
         }
 
         json.WriteEndArray();
     }
 
-    private static void WriteKey(Utf8JsonWriter json, SigningKey key, string? issuer)
+    private static void WriteKey(Utf8JsonWriter json, WebKey key, EndpointVersion version)
     {
         json.WriteStartObject();
         json.WriteString("kty", "RSA");
-        json.WriteString("use", "sig");
-        json.WriteString("kid", key.KeyId);
-        json.WriteString("x5t", key.KeyId);
+        json.WriteString("use", key.Use);
+        if (key.KeyId is { } keyId)
+        {
+            json.WriteString("kid", keyId);
+        }
+
+        json.WriteString("x5t", key.Thumbprint);
         json.WriteString("n", key.Modulus);
         json.WriteString("e", key.Exponent);
-        json.WriteStrings("x5c", [key.Certificate]);
-        if (issuer is not null)
+        if (key.Certificate is { } certificate)
+        {
+            json.WriteStrings("x5c", [certificate]);
+        }
+
+        if (version == EndpointVersion.V2)
         {
             json.WriteString("cloud_instance_name", Cloud.InstanceName);
-            json.WriteString("issuer", issuer);
+            json.WriteString("issuer", key.Issuer);
         }
 
         json.WriteEndObject();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Causeway.MockIdentityProvider.Faults;
 
 namespace Causeway.MockIdentityProvider.Http;
 
@@ -24,8 +25,26 @@ internal static class JsonResponse
 
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
+        if (context.Features.Get<Fault>() is { Kind: FaultKind.Huge } fault)
+        {
+            await WritePaddedAsync(context, buffer.WrittenMemory, fault.SizeBytes);
+            return;
+        }
+
         context.Response.ContentLength = buffer.WrittenCount;
         await context.Response.Body.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
+    }
+
+    private static async Task WritePaddedAsync(HttpContext context, ReadOnlyMemory<byte> json, int padding)
+    {
+        var spaces = new byte[64 * 1024];
+        Array.Fill(spaces, (byte)' ');
+        for (var left = padding; left > 0; left -= spaces.Length)
+        {
+            await context.Response.Body.WriteAsync(spaces.AsMemory(0, Math.Min(left, spaces.Length)), context.RequestAborted);
+        }
+
+        await context.Response.Body.WriteAsync(json, context.RequestAborted);
     }
 
     public static void WriteStrings(this Utf8JsonWriter json, string name, ReadOnlySpan<string> values)

@@ -10,6 +10,7 @@ internal sealed class KeyStore(PrivateFolder folder, TimeProvider time)
     private const int KeysPerTenant = 2;
 
     private readonly ConcurrentDictionary<Guid, Lazy<KeyRing>> _rings = new();
+    private readonly Lock _rotating = new();
 
     public KeyRing RingOf(Guid tenantId) => _rings.GetOrAdd(tenantId, StartLoading).Value;
 
@@ -37,6 +38,26 @@ internal sealed class KeyStore(PrivateFolder folder, TimeProvider time)
         }
 
         return this;
+    }
+
+    /// <summary>Changes a tenant's keys until the next start, which finds those on disk again.</summary>
+    public KeyRing Rotate(Guid tenantId, KeyRotation rotation, DateTimeOffset now)
+    {
+        lock (_rotating)
+        {
+            var ring = rotation.Apply(RingOf(tenantId), now, SigningKeyFactory.Create);
+            _rings[tenantId] = new Lazy<KeyRing>(ring);
+            return ring;
+        }
+    }
+
+    /// <summary>Forgets every change.</summary>
+    public void Reset()
+    {
+        lock (_rotating)
+        {
+            _rings.Clear();
+        }
     }
 
     private static void Check(Lazy<KeyRing> ring, List<ConfigurationProblem> problems)
@@ -72,7 +93,8 @@ internal sealed class KeyStore(PrivateFolder folder, TimeProvider time)
             throw new ConfigurationException(problems);
         }
 
-        return new KeyRing(loading[0].Result, [.. loading.Select(key => key.Result)]);
+        return new KeyRing(
+            loading[0].Result, [.. loading.Select(key => new PublishedKey(key.Result, DateTimeOffset.MinValue, null))]);
     }
 
     private SigningKey LoadKey(Guid tenantId, int number)

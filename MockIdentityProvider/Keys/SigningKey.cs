@@ -16,12 +16,14 @@ internal sealed class SigningKey
     /// <summary>An RSA object must not be shared between threads, and importing one costs as much as a signature.</summary>
     private readonly ConcurrentBag<RSA> _idle = [];
 
-    public SigningKey(X509Certificate2 certificate)
+    /// <param name="certificate">The certificate with its private key.</param>
+    /// <param name="keyId">Another name than the thumbprint, to imitate an issuer that uses a name twice.</param>
+    public SigningKey(X509Certificate2 certificate, string? keyId = null)
     {
         using var rsa = certificate.GetRSAPrivateKey()
             ?? throw new CryptographicException("The certificate of a signing key needs an RSA private key.");
         _parameters = rsa.ExportParameters(includePrivateParameters: true);
-        KeyId = Base64Url.EncodeToString(certificate.GetCertHash());
+        KeyId = keyId ?? Base64Url.EncodeToString(certificate.GetCertHash());
         Certificate = Convert.ToBase64String(certificate.RawDataMemory.Span);
         Modulus = Base64Url.EncodeToString(_parameters.Modulus);
         Exponent = Base64Url.EncodeToString(_parameters.Exponent);
@@ -60,6 +62,9 @@ internal sealed class SigningKey
         rsa.SignData(data, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         _idle.Add(rsa);
     }
+
+    /// <summary>A copy of the private key, for tokens that are wrong on purpose.</summary>
+    public RSA CreateRsa() => RSA.Create(_parameters);
 
     private static byte[] EncodeHeader(string json) => Base64Url.EncodeToUtf8(Encoding.UTF8.GetBytes(json));
 }

@@ -9,6 +9,13 @@ internal static class SigningKeyFactory
     private const int KeySize = 2048;
     private const int YearsValid = 5;
 
+    /// <summary>A key that is not kept on disk, named by its thumbprint or as told.</summary>
+    public static SigningKey Create(string? keyId)
+    {
+        using var certificate = CreateCertificate(TimeProvider.System.GetUtcNow());
+        return new SigningKey(certificate, keyId);
+    }
+
     public static X509Certificate2 CreateCertificate(DateTimeOffset now)
     {
         using var rsa = RSA.Create(KeySize);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Causeway.MockIdentityProvider.Faults;
 using Causeway.MockIdentityProvider.Http;
 using Causeway.MockIdentityProvider.Telemetry;
 using Causeway.MockIdentityProvider.Tokens;
@@ -11,7 +12,8 @@ namespace Causeway.MockIdentityProvider.ManagedIdentity;
 internal sealed partial class AppServiceEndpoint(
     IdentityBindings bindings, ManagedIdentityTokens tokens, ILogger<AppServiceEndpoint> logger)
 {
-    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/msi/token", HandleAsync);
+    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/msi/token", HandleAsync)
+        .WithMetadata(new FaultPoint(FaultTarget.ManagedIdentity));
 
     private async Task HandleAsync(HttpContext context)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Causeway.MockIdentityProvider.Faults;
 using Causeway.MockIdentityProvider.Http;
 using Causeway.MockIdentityProvider.Startup;
 using Causeway.MockIdentityProvider.Telemetry;
@@ -14,7 +15,8 @@ internal sealed partial class ImdsEndpoint(
 {
     private const string RealHost = "169.254.169.254";
 
-    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/metadata/identity/oauth2/token", HandleAsync);
+    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/metadata/identity/oauth2/token", HandleAsync)
+        .WithMetadata(new FaultPoint(FaultTarget.ManagedIdentity));
 
     private async Task HandleAsync(HttpContext context)
     {

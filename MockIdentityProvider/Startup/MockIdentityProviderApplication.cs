@@ -1,9 +1,12 @@
 using System.Security.Cryptography.X509Certificates;
 using Causeway.MockIdentityProvider.Assertions;
+using Causeway.MockIdentityProvider.Clock;
 using Causeway.MockIdentityProvider.Control;
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Discovery;
+using Causeway.MockIdentityProvider.Faults;
 using Causeway.MockIdentityProvider.ManagedIdentity;
+using Causeway.MockIdentityProvider.Minting;
 using Causeway.MockIdentityProvider.Telemetry;
 using Causeway.MockIdentityProvider.Tokens;
 using Causeway.ServiceDefaults;
@@ -34,6 +37,7 @@ internal static class MockIdentityProviderApplication
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.Use(next => context => app.Services.GetRequiredService<FaultMiddleware>().InvokeAsync(context, next));
         Map(app);
         app.MapDefaultEndpoints();
         return app;
@@ -48,6 +52,10 @@ internal static class MockIdentityProviderApplication
 
     private static void AddServices(IServiceCollection services, StartupState state)
     {
+        services.AddSingleton<MockClock>();
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MockClock>());
+        services.AddSingleton<FaultStore>();
+        services.AddSingleton<FaultMiddleware>();
         services.AddSingleton(state.Settings);
         services.AddSingleton(state.Keys);
         services.AddSingleton(state.Authority);
@@ -69,6 +77,13 @@ internal static class MockIdentityProviderApplication
         services.AddSingleton<AppServiceEndpoint>();
         services.AddSingleton<ImdsEndpoint>();
         services.AddSingleton<CertificateEndpoint>();
+        services.AddSingleton<TokenForge>();
+        services.AddSingleton<FaultControl>();
+        services.AddSingleton<KeyControl>();
+        services.AddSingleton<ClockControl>();
+        services.AddSingleton<DirectoryControl>();
+        services.AddSingleton<TokenControl>();
+        services.AddSingleton<ControlEndpoints>();
     }
 
     private static void Map(WebApplication app)
@@ -79,5 +94,6 @@ internal static class MockIdentityProviderApplication
         app.Services.GetRequiredService<AppServiceEndpoint>().Map(app);
         app.Services.GetRequiredService<ImdsEndpoint>().Map(app);
         app.Services.GetRequiredService<CertificateEndpoint>().Map(app);
+        app.Services.GetRequiredService<ControlEndpoints>().Map(app);
     }
 }

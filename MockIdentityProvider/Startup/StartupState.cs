@@ -8,7 +8,7 @@ namespace Causeway.MockIdentityProvider.Startup;
 
 /// <summary>Everything that is read from disk and configuration before the service is put together.</summary>
 internal sealed record StartupState(
-    Settings Settings, EntraDirectory Directory, KeyStore Keys, CertificateAuthority Authority, X509Certificate2 ServerCertificate)
+    Settings Settings, LoadedDirectory Directory, KeyStore Keys, CertificateAuthority Authority, X509Certificate2 ServerCertificate)
 {
     /// <exception cref="ConfigurationException">Mistakes were found; all of them are listed.</exception>
     public static StartupState Load(IConfiguration configuration, string contentRoot)
@@ -24,7 +24,7 @@ internal sealed record StartupState(
         // Certificates are checked by other machines' clocks, so they follow the real time.
         var time = TimeProvider.System;
         var folder = new PrivateFolder(settings.KeysDirectory);
-        var keys = problems.Catch(() => new KeyStore(folder, time).Prepare([.. directory.Tenants.Select(tenant => tenant.Id)]));
+        var keys = problems.Catch(() => new KeyStore(folder, time).Prepare([.. directory.Directory.Tenants.Select(tenant => tenant.Id)]));
         var authority = problems.Catch(() => LoadAuthority(settings, folder, time));
         return problems.Problems.Count == 0
             ? new StartupState(settings, directory, keys!, authority!, Tls.ServerCertificate.Issue(authority!, settings.TlsNames, time))
@@ -55,10 +55,10 @@ internal sealed record StartupState(
         }
     }
 
-    private static EntraDirectory? LoadDirectory(Settings settings, ProblemList problems) => problems.Catch(() =>
+    private static LoadedDirectory? LoadDirectory(Settings settings, ProblemList problems) => problems.Catch(() =>
     {
         var directory = DirectoryFile.Load(settings.DirectoryFile);
-        IdentityBindings.Check(settings, directory, problems);
+        IdentityBindings.Check(settings, directory.Directory, problems);
         return directory;
     });
 }

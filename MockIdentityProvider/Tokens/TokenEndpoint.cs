@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Errors;
+using Causeway.MockIdentityProvider.Faults;
 using Causeway.MockIdentityProvider.Http;
 using Causeway.MockIdentityProvider.Telemetry;
 using Causeway.MockIdentityProvider.Tenants;
@@ -17,8 +18,10 @@ internal sealed partial class TokenEndpoint(
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.Map("/{tenant}/oauth2/v2.0/token", context => HandleAsync(context, EndpointVersion.V2));
-        endpoints.Map("/{tenant}/oauth2/token", context => HandleAsync(context, EndpointVersion.V1));
+        endpoints.Map("/{tenant}/oauth2/v2.0/token", context => HandleAsync(context, EndpointVersion.V2))
+            .WithMetadata(new FaultPoint(FaultTarget.Token));
+        endpoints.Map("/{tenant}/oauth2/token", context => HandleAsync(context, EndpointVersion.V1))
+            .WithMetadata(new FaultPoint(FaultTarget.Token));
     }
 
     private async Task HandleAsync(HttpContext context, EndpointVersion version)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Causeway.MockIdentityProvider.Faults;
 using Causeway.MockIdentityProvider.Http;
 
 namespace Causeway.MockIdentityProvider.Tokens;
@@ -8,34 +9,47 @@ namespace Causeway.MockIdentityProvider.Tokens;
 internal static class TokenResponseWriter
 {
     public static Task WriteAsync(HttpContext context, TokenResponse response, EndpointVersion version) =>
-        JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (response, version), static (json, answer) =>
-        {
-            if (answer.version == EndpointVersion.V1)
-            {
-                WriteV1(json, answer.response);
-            }
-            else
-            {
-                WriteV2(json, answer.response);
-            }
-        });
+        JsonResponse.WriteAsync(
+            context,
+            StatusCodes.Status200OK,
+            (response, version, hasExpiry: context.Features.Get<Fault>()?.Kind != FaultKind.MissingExpiry),
+            static (json, answer) => Write(json, answer.response, answer.version, answer.hasExpiry));
 
-    private static void WriteV1(Utf8JsonWriter json, TokenResponse response)
+    private static void Write(Utf8JsonWriter json, TokenResponse response, EndpointVersion version, bool hasExpiry)
     {
         json.WriteString("token_type", "Bearer");
-        WriteText(json, "expires_in", response.Lifetime.ExpiresIn);
-        WriteText(json, "ext_expires_in", response.Lifetime.ExpiresIn);
-        WriteText(json, "expires_on", response.Lifetime.Expires);
+        if (version == EndpointVersion.V1)
+        {
+            WriteV1(json, response, hasExpiry);
+        }
+        else
+        {
+            WriteV2(json, response, hasExpiry);
+        }
+    }
+
+    private static void WriteV1(Utf8JsonWriter json, TokenResponse response, bool hasExpiry)
+    {
+        if (hasExpiry)
+        {
+            WriteText(json, "expires_in", response.Lifetime.ExpiresIn);
+            WriteText(json, "ext_expires_in", response.Lifetime.ExpiresIn);
+            WriteText(json, "expires_on", response.Lifetime.Expires);
+        }
+
         WriteText(json, "not_before", response.Lifetime.IssuedAt);
         json.WriteString("resource", response.Resource);
         json.WriteString("access_token", response.AccessToken);
     }
 
-    private static void WriteV2(Utf8JsonWriter json, TokenResponse response)
+    private static void WriteV2(Utf8JsonWriter json, TokenResponse response, bool hasExpiry)
     {
-        json.WriteString("token_type", "Bearer");
-        json.WriteNumber("expires_in", response.Lifetime.ExpiresIn);
-        json.WriteNumber("ext_expires_in", response.Lifetime.ExpiresIn);
+        if (hasExpiry)
+        {
+            json.WriteNumber("expires_in", response.Lifetime.ExpiresIn);
+            json.WriteNumber("ext_expires_in", response.Lifetime.ExpiresIn);
+        }
+
         json.WriteString("access_token", response.AccessToken);
     }
 

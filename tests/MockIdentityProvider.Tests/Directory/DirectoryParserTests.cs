@@ -110,7 +110,7 @@ public sealed class DirectoryParserTests
     {
         try
         {
-            DirectoryParser.Parse(bytes, "directory.json");
+            LoadedDirectory.Parse(bytes, "directory.json");
         }
         catch (ConfigurationException exception)
         {
@@ -118,7 +118,8 @@ public sealed class DirectoryParserTests
         }
     }
 
-    private static EntraDirectory Parse(string json) => DirectoryParser.Parse(Encoding.UTF8.GetBytes(json), "directory.json");
+    private static EntraDirectory Parse(string json) =>
+        LoadedDirectory.Parse(Encoding.UTF8.GetBytes(json), "directory.json").Directory;
 
     private static IReadOnlyList<ConfigurationProblem> ProblemsOf(string json) =>
         Assert.Throws<ConfigurationException>(() => Parse(json)).Problems;

@@ -55,7 +55,7 @@ public sealed class KeyFolderTests : IDisposable
         using var authority = CertificateAuthority.LoadOrCreate(new PrivateFolder(_folder.Path), TimeProvider.System);
         using var sameAuthority = CertificateAuthority.LoadOrCreate(new PrivateFolder(_folder.Path), TimeProvider.System);
 
-        Assert.Equal(first.Published.Select(key => key.KeyId), second.Published.Select(key => key.KeyId));
+        Assert.Equal(first.Keys.Select(key => key.Key.KeyId), second.Keys.Select(key => key.Key.KeyId));
         Assert.Equal(first.Signing.KeyId, second.Signing.KeyId);
         Assert.Equal(authority.Pem, sameAuthority.Pem);
     }

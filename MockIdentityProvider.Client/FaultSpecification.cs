@@ -1,0 +1,35 @@
+namespace Causeway.MockIdentityProvider.Client;
+
+/// <summary>Something that goes wrong on purpose. Faults are taken in the order in which they were added.</summary>
+public sealed record FaultSpecification
+{
+    /// <summary>The endpoint it befalls.</summary>
+    public required FaultTarget Target { get; init; }
+
+    /// <summary>What goes wrong.</summary>
+    public required FaultKind Kind { get; init; }
+
+    /// <summary>The only tenant it befalls, by id or domain; all if null.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>The only client it befalls; all if null. Token endpoint only.</summary>
+    public Guid? ClientId { get; init; }
+
+    /// <summary>For how many requests it lasts; until cleared if null.</summary>
+    public int? Requests { get; init; }
+
+    /// <summary>The HTTP status of <see cref="FaultKind.Status"/>; 503 if null.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The <c>Retry-After</c> header of <see cref="FaultKind.Status"/>.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
+    /// <summary>How late the answer of <see cref="FaultKind.Slow"/> is; five seconds if null.</summary>
+    public int? DelayMilliseconds { get; init; }
+
+    /// <summary>How many bytes <see cref="FaultKind.Huge"/> adds; a megabyte if null.</summary>
+    public int? SizeBytes { get; init; }
+
+    /// <summary>Where <see cref="FaultKind.Redirect"/> leads, or the issuer <see cref="FaultKind.WrongIssuer"/> names.</summary>
+    public string? Location { get; init; }
+}
