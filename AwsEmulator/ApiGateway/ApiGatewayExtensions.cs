@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Net;
 using System.Text;
 using Causeway.AwsEmulator.ApiGateway.Configuration;
 using Causeway.AwsEmulator.ApiGateway.Decisions;
@@ -31,12 +32,21 @@ internal static class ApiGatewayExtensions
 
         builder.Services.AddSingleton(new DecisionLog(options.DecisionCapacity));
         builder.Services.AddSingleton<Redactor>();
+        builder.Services.AddSingleton(_ => new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            UseProxy = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+        }));
         builder.Services.AddSingleton(services => apis.ToFrozenDictionary(
             api => api.Id,
             api => new RestApiPipeline(
                 api,
                 options,
                 services.GetRequiredService<ILambdaInvoker>(),
+                services.GetRequiredService<HttpMessageInvoker>(),
                 services.GetRequiredService<DecisionLog>(),
                 services.GetRequiredService<Redactor>(),
                 services.GetRequiredService<TimeProvider>()),

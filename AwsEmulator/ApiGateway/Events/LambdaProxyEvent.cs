@@ -1,4 +1,5 @@
 using System.Text;
+using Causeway.AwsEmulator.ApiGateway.Integrations;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
 using Causeway.AwsEmulator.ApiGateway.Routing;
 
@@ -21,9 +22,14 @@ internal static class LambdaProxyEvent
         writer.WriteMap("pathParameters", route.PathParameters, emptyAsNull: true);
         writer.WriteMap("stageVariables", context.Api.Stage.Variables, emptyAsNull: true);
         writer.WriteRequestContext(context, route, forAuthorizer: false);
+        var binary = MediaType.IsBinary(context.Api.BinaryMediaTypes, request.Headers.Last("Content-Type"));
         if (request.Body.IsEmpty)
         {
             writer.WriteNull("body");
+        }
+        else if (binary)
+        {
+            writer.WriteBase64String("body", request.Body.Span);
         }
         else
         {
@@ -31,6 +37,6 @@ internal static class LambdaProxyEvent
             writer.WriteString("body", Encoding.UTF8.GetString(request.Body.Span));
         }
 
-        writer.WriteBoolean("isBase64Encoded", false);
+        writer.WriteBoolean("isBase64Encoded", binary && !request.Body.IsEmpty);
     });
 }

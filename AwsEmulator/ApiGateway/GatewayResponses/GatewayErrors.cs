@@ -69,6 +69,18 @@ internal static class GatewayErrors
         BuiltInBody = """{"message": "Endpoint request timed out"}""",
     };
 
+    public static GatewayError IntegrationFailure(string reason) => new(
+        GatewayResponseType.IntegrationFailure, "InternalServerErrorException", "Network error communicating with endpoint", reason)
+    {
+        BuiltInBody = """{"message": "Network error communicating with endpoint"}""",
+    };
+
+    public static GatewayError UnsupportedMediaType(string reason) => new(
+        GatewayResponseType.UnsupportedMediaType, "BadRequestException", "Unsupported Media Type", reason)
+    {
+        BuiltInBody = """{"message": "Unsupported Media Type"}""",
+    };
+
     private static GatewayError InternalServerError(GatewayResponseType type, int? status, string reason) =>
         new(type, "InternalServerErrorException", "Internal server error", reason)
         {

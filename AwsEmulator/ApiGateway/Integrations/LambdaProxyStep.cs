@@ -14,10 +14,9 @@ internal sealed class LambdaProxyStep(ILambdaInvoker invoker)
     public async ValueTask<IntegrationResult> RunAsync(
         RequestContext context, RouteMatch route, LambdaProxyIntegration integration, CancellationToken cancellationToken)
     {
-        if (integration.HttpMethod != "POST")
+        if (CheckMethod(integration.HttpMethod) is { } error)
         {
-            return GatewayErrors.ApiConfiguration(
-                $"The integration's httpMethod is {integration.HttpMethod}; Lambda functions are invoked with POST.");
+            return error;
         }
 
         var result = await invoker.InvokeAsync(
@@ -25,34 +24,56 @@ internal sealed class LambdaProxyStep(ILambdaInvoker invoker)
             LambdaProxyEvent.Create(context, route),
             new LambdaInvocationOptions { CallerTimeout = integration.Timeout, Qualifier = integration.Function.Qualifier },
             cancellationToken);
-        return result.Outcome switch
-        {
-            LambdaInvocationOutcome.Success => Understand(result),
-            LambdaInvocationOutcome.FunctionError =>
-                GatewayErrors.BadGateway($"The function {integration.Function.Name} failed: {Encoding.UTF8.GetString(result.Payload.Span)}"),
-            LambdaInvocationOutcome.CallerTimedOut =>
-                GatewayErrors.IntegrationTimeout($"The function {integration.Function.Name} did not answer within {integration.Timeout}."),
-            _ => GatewayErrors.ApiConfiguration(
-                $"The function {integration.Function.Name} could not be called: {result.Reason ?? result.Outcome.ToString()}."),
-        };
+        return result.Outcome == LambdaInvocationOutcome.Success
+            ? Understand(result, context)
+            : DescribeFailure(result, integration.Function, integration.Timeout);
     }
 
-    private static IntegrationResult Understand(LambdaInvocationResult invocation)
+    public static GatewayError? CheckMethod(string httpMethod) => httpMethod == "POST"
+        ? null
+        : GatewayErrors.ApiConfiguration($"The integration's httpMethod is {httpMethod}; Lambda functions are invoked with POST.");
+
+    public static GatewayError DescribeFailure(LambdaInvocationResult result, LambdaFunctionReference function, TimeSpan timeout) =>
+        result.Outcome switch
+        {
+            LambdaInvocationOutcome.FunctionError =>
+                GatewayErrors.BadGateway($"The function {function.Name} failed: {Encoding.UTF8.GetString(result.Payload.Span)}"),
+            LambdaInvocationOutcome.CallerTimedOut =>
+                GatewayErrors.IntegrationTimeout($"The function {function.Name} did not answer within {timeout}."),
+            _ => GatewayErrors.ApiConfiguration(
+                $"The function {function.Name} could not be called: {result.Reason ?? result.Outcome.ToString()}."),
+        };
+
+    private static IntegrationResult Understand(LambdaInvocationResult invocation, RequestContext context)
     {
         try
         {
             var response = LambdaProxyResponseParser.Parse(invocation.Payload);
+            var decode = response.IsBase64Encoded
+                && MediaType.IsBinary(context.Api.BinaryMediaTypes, context.Request.Headers.Last("Accept"));
             return new GatewayResult
             {
                 StatusCode = response.StatusCode,
                 Headers = ResponseHeaders.ToClient(response.Headers),
-                Body = Encoding.UTF8.GetBytes(response.Body),
+                Body = decode ? Decode(response.Body) : Encoding.UTF8.GetBytes(response.Body),
                 CarriesTrace = true,
             };
         }
         catch (LambdaProxyResponseException exception)
         {
             return GatewayErrors.BadGateway($"The function's result is malformed: {exception.Message}.");
+        }
+    }
+
+    private static byte[] Decode(string body)
+    {
+        try
+        {
+            return Convert.FromBase64String(body);
+        }
+        catch (FormatException)
+        {
+            throw new LambdaProxyResponseException("its body is not base64");
         }
     }
 }

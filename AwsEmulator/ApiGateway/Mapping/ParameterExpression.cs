@@ -1,3 +1,4 @@
+using System.Text;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
 
 namespace Causeway.AwsEmulator.ApiGateway.Mapping;
@@ -7,9 +8,12 @@ namespace Causeway.AwsEmulator.ApiGateway.Mapping;
 /// <c>context.requestId</c>. See
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html.
 /// </summary>
-internal sealed record ParameterExpression(ParameterSource Source, string Name)
+internal sealed class ParameterExpression
 {
-    private static readonly (string Prefix, ParameterSource Source)[] Prefixes =
+    private const string RequestBody = "method.request.body";
+    private const string ResponseBody = "integration.response.body";
+
+    private static readonly (string Prefix, ParameterSource Source)[] RequestPrefixes =
     [
         ("method.request.header.", ParameterSource.Header),
         ("method.request.multivalueheader.", ParameterSource.MultiValueHeader),
@@ -20,15 +24,65 @@ internal sealed record ParameterExpression(ParameterSource Source, string Name)
         ("stageVariables.", ParameterSource.StageVariable),
     ];
 
+    private static readonly (string Prefix, ParameterSource Source)[] ResponsePrefixes =
+    [
+        ("integration.response.header.", ParameterSource.ResponseHeader),
+        ("integration.response.multivalueheader.", ParameterSource.MultiValueResponseHeader),
+        ("context.", ParameterSource.Context),
+        ("stageVariables.", ParameterSource.StageVariable),
+    ];
+
+    private readonly ParameterSource _source;
+    private readonly string _name;
+    private readonly JsonPath? _path;
+
+    private ParameterExpression(ParameterSource source, string name, JsonPath? path = null)
+    {
+        _source = source;
+        _name = name;
+        _path = path;
+    }
+
+    /// <summary>Parses a mapping that takes its value from the request.</summary>
     /// <exception cref="FormatException">The expression is not one the emulator knows.</exception>
-    public static ParameterExpression Parse(string text)
+    public static ParameterExpression Parse(string text) => Parse(text, RequestPrefixes, RequestBody, ParameterSource.Body);
+
+    /// <summary>Parses a mapping that takes its value from the integration's answer.</summary>
+    /// <exception cref="FormatException">The expression is not one the emulator knows.</exception>
+    public static ParameterExpression ParseResponse(string text) =>
+        Parse(text, ResponsePrefixes, ResponseBody, ParameterSource.ResponseBody);
+
+    /// <returns>Null when the request has no such value; the destination is then left out.</returns>
+    public string? Resolve(RequestContext context) => _source switch
+    {
+        ParameterSource.Literal => _name,
+        ParameterSource.Header => context.Request.Headers.Last(_name),
+        ParameterSource.MultiValueHeader => Join(context.Request.Headers),
+        ParameterSource.QueryString => context.Request.Query.Last(_name),
+        ParameterSource.MultiValueQueryString => Join(context.Request.Query),
+        ParameterSource.Path => context.Route?.PathParameters.FirstOrDefault(parameter => parameter.Key == _name).Value,
+        ParameterSource.Body => ResolveBody(Encoding.UTF8.GetString(context.Request.Body.Span)),
+        ParameterSource.ResponseHeader => context.Backend?.Headers.Last(_name),
+        ParameterSource.MultiValueResponseHeader => context.Backend is { } backend ? Join(backend.Headers) : null,
+        ParameterSource.ResponseBody => ResolveBody(context.Backend?.Body ?? ""),
+        ParameterSource.Context => ContextVariables.Resolve(context, _name),
+        _ => context.Api.Stage.Variables.GetValueOrDefault(_name),
+    };
+
+    private static ParameterExpression Parse(
+        string text, (string Prefix, ParameterSource Source)[] prefixes, string body, ParameterSource bodySource)
     {
         if (text is ['\'', .., '\''] && text.Length >= 2)
         {
             return new ParameterExpression(ParameterSource.Literal, text[1..^1]);
         }
 
-        foreach (var (prefix, source) in Prefixes)
+        if (text == body || text.StartsWith($"{body}.", StringComparison.Ordinal) || text.StartsWith($"{body}[", StringComparison.Ordinal))
+        {
+            return new ParameterExpression(bodySource, "", text == body ? null : JsonPath.Parse($"${text[body.Length..]}"));
+        }
+
+        foreach (var (prefix, source) in prefixes)
         {
             if (text.StartsWith(prefix, StringComparison.Ordinal) && text.Length > prefix.Length)
             {
@@ -40,22 +94,24 @@ internal sealed record ParameterExpression(ParameterSource Source, string Name)
         }
 
         throw new FormatException(
-            $"\"{text}\" is not a parameter mapping; write a value in single quotes, method.request.header.X, "
-            + "method.request.querystring.X, method.request.path.X, context.X or stageVariables.X");
+            $"\"{text}\" is not a mapping for this place; write a value in single quotes, {body} or one of "
+            + string.Join(", ", prefixes.Select(prefix => $"{prefix.Prefix}X")));
     }
 
-    /// <returns>Null when the request has no such value; the destination is then left out.</returns>
-    public string? Resolve(RequestContext context) => Source switch
-    {
-        ParameterSource.Literal => Name,
-        ParameterSource.Header => context.Request.Headers.Last(Name),
-        ParameterSource.MultiValueHeader => Join(context.Request.Headers),
-        ParameterSource.QueryString => context.Request.Query.Last(Name),
-        ParameterSource.MultiValueQueryString => Join(context.Request.Query),
-        ParameterSource.Path => context.Route?.PathParameters.FirstOrDefault(parameter => parameter.Key == Name).Value,
-        ParameterSource.Context => ContextVariables.Resolve(context, Name),
-        _ => context.Api.Stage.Variables.GetValueOrDefault(Name),
-    };
+    private string? Join(MultiValueMap map) => map.TryGet(_name, out var values) ? string.Join(',', values) : null;
 
-    private string? Join(MultiValueMap map) => map.TryGet(Name, out var values) ? string.Join(',', values) : null;
+    private string? ResolveBody(string body)
+    {
+        if (_path is null)
+        {
+            return body.Length == 0 ? null : body;
+        }
+
+        if (!JsonValues.TryParse(body, out var root) || _path.Select(root) is not { Count: > 0 } found)
+        {
+            return null;
+        }
+
+        return found is [string text] ? text : JsonValues.Serialize(_path.IsIndefinite ? found.ToList() : found[0]);
+    }
 }

@@ -9,6 +9,10 @@ internal enum ParameterSource
     QueryString,
     MultiValueQueryString,
     Path,
+    Body,
     Context,
     StageVariable,
+    ResponseHeader,
+    MultiValueResponseHeader,
+    ResponseBody,
 }

@@ -22,12 +22,15 @@ internal sealed record RestApi
 
     public required RouteTable Routes { get; init; }
 
+    public required ImmutableArray<string> BinaryMediaTypes { get; init; }
+
     public required FrozenDictionary<GatewayResponseType, GatewayResponse> GatewayResponses { get; init; }
 
     /// <summary>Names of all functions the API needs, authorizers included.</summary>
     public IEnumerable<string> Functions => Authorizers.Select(authorizer => authorizer.Function.Name)
         .Concat(Resources.SelectMany(resource => resource.Methods.Values)
-            .Select(method => method.Integration).OfType<LambdaProxyIntegration>()
-            .Select(integration => integration.Function.Name))
+            .Select(method => method.Integration)
+            .Select(integration => (integration as LambdaProxyIntegration)?.Function.Name ?? (integration as LambdaIntegration)?.Function.Name)
+            .OfType<string>())
         .Distinct(StringComparer.Ordinal);
 }

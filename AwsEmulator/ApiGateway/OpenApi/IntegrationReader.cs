@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Causeway.AwsEmulator.ApiGateway.Authorizers;
-using Causeway.AwsEmulator.ApiGateway.Mapping;
 using Causeway.AwsEmulator.ApiGateway.Model;
 
 namespace Causeway.AwsEmulator.ApiGateway.OpenApi;
@@ -8,135 +5,92 @@ namespace Causeway.AwsEmulator.ApiGateway.OpenApi;
 /// <summary>Reads <c>x-amazon-apigateway-integration</c>.</summary>
 internal sealed class IntegrationReader(ImportContext context)
 {
-    private const string ResponseHeaderPrefix = "method.response.header.";
     private const int DefaultTimeout = 29_000;
+
+    private readonly IntegrationMappingReader _mappings = new(context);
 
     /// <returns>Null when an error was reported.</returns>
     public Integration? Read(ObjectReader reader)
     {
         var type = reader.RequiredString("type");
+        var timeout = TimeSpan.FromMilliseconds(reader.Integer("timeoutInMillis", 50, DefaultTimeout) ?? DefaultTimeout);
         switch (type?.ToLowerInvariant())
         {
             case "aws_proxy":
-                return ReadLambdaProxy(reader);
+                return ReadLambdaProxy(reader, timeout);
+            case "aws":
+                return ReadLambda(reader, timeout);
+            case "http" or "http_proxy":
+                return ReadHttp(reader, timeout, isProxy: type.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase));
             case "mock":
-                return ReadMock(reader);
+                reader.Ignore("httpMethod");
+                var mapping = _mappings.Read(reader);
+                reader.RejectOthers("a mock integration has type, requestTemplates, passthroughBehavior and responses");
+                return new MockIntegration(mapping);
             case null:
                 return null;
             default:
-                context.Errors.Add(reader.Node, $"has the type {type}, which is not supported; write aws_proxy or mock");
+                context.Errors.Add(reader.Node, $"has the type {type}, which is not supported; write aws_proxy, aws, http_proxy, http or mock");
                 return null;
         }
     }
 
-    private LambdaProxyIntegration? ReadLambdaProxy(ObjectReader reader)
+    private LambdaProxyIntegration? ReadLambdaProxy(ObjectReader reader, TimeSpan timeout)
     {
         // The credentials' role has no meaning here, and a Lambda proxy ignores responses and passthroughBehavior on AWS too.
         reader.Ignore("credentials", "passthroughBehavior", "responses");
         var verb = reader.RequiredString("httpMethod");
-        var timeout = reader.Integer("timeoutInMillis", 50, DefaultTimeout) ?? DefaultTimeout;
-        LambdaFunctionReference? function = null;
-        if (reader.TryGet("uri", out var uri))
+        var function = ReadFunction(reader);
+        reader.RejectOthers("a Lambda proxy integration has type, httpMethod, uri, credentials, timeoutInMillis and passthroughBehavior");
+        return function is null || verb is null ? null : new LambdaProxyIntegration(function, verb, timeout);
+    }
+
+    private LambdaIntegration? ReadLambda(ObjectReader reader, TimeSpan timeout)
+    {
+        reader.Ignore("credentials");
+        var verb = reader.RequiredString("httpMethod");
+        var function = ReadFunction(reader);
+        var mapping = _mappings.Read(reader);
+        if (mapping.RequestParameters.Any(parameter => parameter.Name.Equals("X-Amz-Invocation-Type", StringComparison.OrdinalIgnoreCase)))
         {
-            function = FunctionReader.Read(uri, context.Functions, context);
+            context.Errors.Add(reader.Node, "maps X-Amz-Invocation-Type; asynchronous invocation from an integration is not supported");
         }
-        else
+
+        reader.RejectOthers("a Lambda integration has type, httpMethod, uri, credentials, timeoutInMillis, requestParameters, requestTemplates, passthroughBehavior and responses");
+        return function is null || verb is null ? null : new LambdaIntegration(function, verb, timeout, mapping);
+    }
+
+    private HttpIntegration? ReadHttp(ObjectReader reader, TimeSpan timeout, bool isProxy)
+    {
+        var verb = reader.RequiredString("httpMethod");
+        var mapping = _mappings.Read(reader);
+        if (reader.String("connectionType") is not (null or "INTERNET"))
+        {
+            context.Errors.Add(reader.Node, "has a connectionType other than INTERNET, which is not supported");
+        }
+
+        var uri = reader.TryGet("uri", out var node) ? TextResolver.Resolve(node, context.Functions, context) : null;
+        if (node is null)
         {
             context.Errors.Add(reader.Node, "needs \"uri\"");
         }
+        else if (uri is not null && !uri.StartsWith("http://", StringComparison.Ordinal) && !uri.StartsWith("https://", StringComparison.Ordinal))
+        {
+            context.Errors.Add(node, "must start with http:// or https://");
+        }
 
-        reader.RejectOthers("a Lambda proxy integration has type, httpMethod, uri, credentials, timeoutInMillis and passthroughBehavior");
-        return function is null || verb is null
-            ? null
-            : new LambdaProxyIntegration(function, verb, TimeSpan.FromMilliseconds(timeout));
+        reader.RejectOthers("an HTTP integration has type, httpMethod, uri, timeoutInMillis, connectionType, requestParameters, requestTemplates, passthroughBehavior and responses");
+        return uri is null || verb is null ? null : new HttpIntegration(uri, verb.ToUpperInvariant(), isProxy, timeout, mapping);
     }
 
-    private MockIntegration ReadMock(ObjectReader reader)
+    private LambdaFunctionReference? ReadFunction(ObjectReader reader)
     {
-        reader.Ignore("httpMethod", "passthroughBehavior", "timeoutInMillis");
-        var templates = ReadTemplates(reader.Map("requestTemplates"));
-        var responses = ImmutableArray.CreateBuilder<IntegrationResponse>();
-        foreach (var (selection, node) in reader.Map("responses"))
+        if (reader.TryGet("uri", out var uri))
         {
-            if (ObjectReader.From(node, context.Errors) is { } response && ReadResponse(selection, response) is { } parsed)
-            {
-                responses.Add(parsed);
-            }
+            return FunctionReader.Read(uri, context.Functions, context);
         }
 
-        reader.RejectOthers("a mock integration has type, requestTemplates, passthroughBehavior and responses");
-        return new MockIntegration(templates, responses.ToImmutable());
-    }
-
-    private IntegrationResponse? ReadResponse(string selection, ObjectReader reader)
-    {
-        var statusCode = reader.Integer("statusCode", 100, 599);
-        var templates = ReadTemplates(reader.Map("responseTemplates"));
-        var headers = ImmutableArray.CreateBuilder<KeyValuePair<string, ParameterExpression>>();
-        foreach (var (key, node) in reader.Map("responseParameters"))
-        {
-            if (!key.StartsWith(ResponseHeaderPrefix, StringComparison.Ordinal) || key.Length == ResponseHeaderPrefix.Length)
-            {
-                context.Errors.Add(node, $"{key} is not a response header; write {ResponseHeaderPrefix}Name");
-            }
-            else if (Parse(node, ParameterExpression.Parse) is { } expression)
-            {
-                headers.Add(new(key[ResponseHeaderPrefix.Length..], expression));
-            }
-        }
-
-        reader.RejectOthers("an integration response has statusCode, responseParameters and responseTemplates");
-        if (statusCode is null)
-        {
-            if (!reader.TryGet("statusCode", out _))
-            {
-                context.Errors.Add(reader.Node, "needs \"statusCode\"");
-            }
-
-            return null;
-        }
-
-        var pattern = selection == "default" ? null : Parse(reader.Node, selection, ValidationExpression.Parse);
-        return new IntegrationResponse(pattern, statusCode.Value, headers.ToImmutable(), templates);
-    }
-
-    private ImmutableArray<KeyValuePair<string, MappingTemplate>> ReadTemplates(IEnumerable<KeyValuePair<string, DocumentNode>> members)
-    {
-        var templates = ImmutableArray.CreateBuilder<KeyValuePair<string, MappingTemplate>>();
-        foreach (var (mediaType, node) in members)
-        {
-            if (Parse(node, MappingTemplate.Parse) is { } template)
-            {
-                templates.Add(new(mediaType, template));
-            }
-        }
-
-        return templates.ToImmutable();
-    }
-
-    private T? Parse<T>(DocumentNode node, Func<string, T> parse)
-        where T : class
-    {
-        if (node is ScalarNode { IsNull: false } scalar)
-        {
-            return Parse(node, scalar.Value, parse);
-        }
-
-        context.Errors.Add(node, "must be a string");
+        context.Errors.Add(reader.Node, "needs \"uri\"");
         return null;
-    }
-
-    private T? Parse<T>(DocumentNode node, string text, Func<string, T> parse)
-        where T : class
-    {
-        try
-        {
-            return parse(text);
-        }
-        catch (FormatException exception)
-        {
-            context.Errors.Add(node, exception.Message);
-            return null;
-        }
     }
 }

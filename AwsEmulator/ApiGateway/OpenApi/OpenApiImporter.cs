@@ -45,6 +45,7 @@ internal static class OpenApiImporter
         root.TryGet("security", out var security);
         var resources = ReadResources(root, new OperationReader(context, authorizers, security), context);
         var responses = new GatewayResponseReader(context).Read(root.Map("x-amazon-apigateway-gateway-responses"));
+        ImmutableArray<string> binaryMediaTypes = [.. root.Strings("x-amazon-apigateway-binary-media-types")];
         root.RejectOtherExtensions();
         RejectUnusedFunctions(context);
         var settings = context.Settings;
@@ -57,6 +58,7 @@ internal static class OpenApiImporter
             Resources = resources,
             Authorizers = [.. authorizers.Values.OfType<Authorizer>()],
             Routes = new RouteTable(resources),
+            BinaryMediaTypes = binaryMediaTypes,
             GatewayResponses = responses,
         };
     }

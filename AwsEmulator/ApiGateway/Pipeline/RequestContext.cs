@@ -1,5 +1,6 @@
 using Causeway.AwsEmulator.ApiGateway.Authorizers;
 using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
+using Causeway.AwsEmulator.ApiGateway.Integrations;
 using Causeway.AwsEmulator.ApiGateway.Mapping;
 using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Routing;
@@ -21,6 +22,9 @@ internal sealed class RequestContext(RestApi api, GatewayRequest request)
     public AuthorizerContext? Authorizer { get; set; }
 
     public GatewayError? Error { get; set; }
+
+    /// <summary>What the integration answered, while it is mapped.</summary>
+    public BackendResponse? Backend { get; set; }
 
     /// <summary>What mapping templates have overridden.</summary>
     public TemplateOverrides Overrides { get; } = new();

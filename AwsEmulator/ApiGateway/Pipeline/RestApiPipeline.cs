@@ -17,7 +17,7 @@ internal sealed class RestApiPipeline
 
     private readonly RestApi _api;
     private readonly AuthorizerStep _authorizers;
-    private readonly LambdaProxyStep _lambdaProxy;
+    private readonly IntegrationStep _integrations;
     private readonly FrozenDictionary<string, AuthorizerCache> _caches;
     private readonly GatewayOptions _options;
     private readonly DecisionLog _decisions;
@@ -25,7 +25,7 @@ internal sealed class RestApiPipeline
     private readonly TimeProvider _time;
 
     public RestApiPipeline(
-        RestApi api, GatewayOptions options, ILambdaInvoker invoker, DecisionLog decisions, Redactor redactor, TimeProvider time)
+        RestApi api, GatewayOptions options, ILambdaInvoker invoker, HttpMessageInvoker httpClient, DecisionLog decisions, Redactor redactor, TimeProvider time)
     {
         _api = api;
         _options = options;
@@ -33,7 +33,7 @@ internal sealed class RestApiPipeline
         _redactor = redactor;
         _time = time;
         _authorizers = new AuthorizerStep(invoker, time, options);
-        _lambdaProxy = new LambdaProxyStep(invoker);
+        _integrations = new IntegrationStep(invoker, httpClient, time);
         _caches = api.Authorizers.ToFrozenDictionary(
             authorizer => authorizer.Id, authorizer => new AuthorizerCache(authorizer.TimeToLive, time), StringComparer.Ordinal);
     }
@@ -91,12 +91,7 @@ internal sealed class RestApiPipeline
             return error;
         }
 
-        return route.Method.Integration switch
-        {
-            LambdaProxyIntegration lambdaProxy => await _lambdaProxy.RunAsync(context, route, lambdaProxy, cancellationToken),
-            MockIntegration mock => MockStep.Run(context, mock),
-            var other => throw new InvalidOperationException($"There is no step for {other.GetType().Name}."),
-        };
+        return await _integrations.RunAsync(context, route, cancellationToken);
     }
 
     private static GatewayError Refuse(DecisionBuilder decision, DecisionOutcome outcome, GatewayError error)

@@ -85,11 +85,11 @@ public sealed class OpenApiImporterTests
             paths:
               /a/{x}:
                 get:
-                  x-amazon-apigateway-integration: {type: http, uri: x}
+                  x-amazon-apigateway-integration: {type: kinesis, uri: x}
               /a/{y}/b:
                 get:
                   security: [{nobody: []}]
-                  x-amazon-apigateway-integration: {type: mock, requestTemplates: {application/json: "{\"statusCode\": $x}"}}
+                  x-amazon-apigateway-integration: {type: mock, requestTemplates: {application/json: "#macro(x)"}}
                 post: {}
             """);
 

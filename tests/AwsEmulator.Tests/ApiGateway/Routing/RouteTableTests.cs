@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
-using Causeway.AwsEmulator.ApiGateway.Mapping;
 using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Routing;
 using FsCheck;
@@ -21,7 +19,7 @@ public sealed class RouteTableTests
         template,
         PathTemplate.Parse(template, out _)!.Value,
         verbs.ToFrozenDictionary(verb => verb, verb => new Method(
-            verb, null, null, new MockIntegration(ImmutableArray<KeyValuePair<string, MappingTemplate>>.Empty, []))));
+            verb, null, null, new MockIntegration(new IntegrationMapping([], [], PassthroughBehavior.WhenNoMatch, [])))));
 
     [Theory]
     [InlineData("/", "/")]

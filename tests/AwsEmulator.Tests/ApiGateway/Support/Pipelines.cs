@@ -22,6 +22,7 @@ internal static class Pipelines
             ImmutableSortedDictionary<string, string>.Empty)),
         new GatewayOptions(),
         lambda,
+        new HttpMessageInvoker(new SocketsHttpHandler()),
         decisions ?? new DecisionLog(10),
         new Redactor(),
         TimeProvider.System);

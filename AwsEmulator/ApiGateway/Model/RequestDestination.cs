@@ -1,0 +1,8 @@
+namespace Causeway.AwsEmulator.ApiGateway.Model;
+
+internal enum RequestDestination
+{
+    Header,
+    QueryString,
+    Path,
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Causeway.AwsEmulator.ApiGateway.Authorizers;
+using Causeway.AwsEmulator.ApiGateway.Mapping;
+using Causeway.AwsEmulator.ApiGateway.Model;
+
+namespace Causeway.AwsEmulator.ApiGateway.OpenApi;
+
+/// <summary>Reads the mappings of an integration.</summary>
+internal sealed class IntegrationMappingReader(ImportContext context)
+{
+    private const string ResponseHeaderPrefix = "method.response.header.";
+
+    private static readonly (string Prefix, RequestDestination Destination)[] Destinations =
+    [
+        ("integration.request.header.", RequestDestination.Header),
+        ("integration.request.querystring.", RequestDestination.QueryString),
+        ("integration.request.path.", RequestDestination.Path),
+    ];
+
+    public IntegrationMapping Read(ObjectReader reader)
+    {
+        var responses = ImmutableArray.CreateBuilder<IntegrationResponse>();
+        foreach (var (selection, node) in reader.Map("responses"))
+        {
+            if (ObjectReader.From(node, context.Errors) is { } response && ReadResponse(selection, response) is { } parsed)
+            {
+                responses.Add(parsed);
+            }
+        }
+
+        return new IntegrationMapping(
+            ReadParameters(reader), ReadTemplates(reader.Map("requestTemplates")), ReadPassthrough(reader), responses.ToImmutable());
+    }
+
+    private PassthroughBehavior ReadPassthrough(ObjectReader reader)
+    {
+        switch (reader.String("passthroughBehavior")?.ToLowerInvariant())
+        {
+            case null or "when_no_match":
+                return PassthroughBehavior.WhenNoMatch;
+            case "when_no_templates":
+                return PassthroughBehavior.WhenNoTemplates;
+            case "never":
+                return PassthroughBehavior.Never;
+            default:
+                context.Errors.Add(reader.Node, "has an unknown passthroughBehavior; write when_no_match, when_no_templates or never");
+                return PassthroughBehavior.Never;
+        }
+    }
+
+    private ImmutableArray<RequestParameterMapping> ReadParameters(ObjectReader reader)
+    {
+        var parameters = ImmutableArray.CreateBuilder<RequestParameterMapping>();
+        foreach (var (key, node) in reader.Map("requestParameters"))
+        {
+            var (prefix, destination) = Destinations.FirstOrDefault(candidate =>
+                key.StartsWith(candidate.Prefix, StringComparison.Ordinal) && key.Length > candidate.Prefix.Length);
+            if (prefix is null)
+            {
+                context.Errors.Add(node, $"{key} is not a destination; write integration.request.header.X, .querystring.X or .path.X");
+            }
+            else if (Parse(node, ParameterExpression.Parse) is { } expression)
+            {
+                parameters.Add(new RequestParameterMapping(destination, key[prefix.Length..], expression));
+            }
+        }
+
+        return parameters.ToImmutable();
+    }
+
+    private IntegrationResponse? ReadResponse(string selection, ObjectReader reader)
+    {
+        var statusCode = reader.Integer("statusCode", 200, 599);
+        var templates = ReadTemplates(reader.Map("responseTemplates"));
+        var headers = ImmutableArray.CreateBuilder<KeyValuePair<string, ParameterExpression>>();
+        foreach (var (key, node) in reader.Map("responseParameters"))
+        {
+            if (!key.StartsWith(ResponseHeaderPrefix, StringComparison.Ordinal) || key.Length == ResponseHeaderPrefix.Length)
+            {
+                context.Errors.Add(node, $"{key} is not a response header; write {ResponseHeaderPrefix}Name");
+            }
+            else if (Parse(node, ParameterExpression.ParseResponse) is { } expression)
+            {
+                headers.Add(new(key[ResponseHeaderPrefix.Length..], expression));
+            }
+        }
+
+        reader.RejectOthers("an integration response has statusCode, responseParameters and responseTemplates");
+        if (statusCode is null)
+        {
+            if (!reader.TryGet("statusCode", out _))
+            {
+                context.Errors.Add(reader.Node, "needs \"statusCode\"");
+            }
+
+            return null;
+        }
+
+        var pattern = selection == "default" ? null : Parse(reader.Node, selection, ValidationExpression.Parse);
+        return new IntegrationResponse(pattern, statusCode.Value, headers.ToImmutable(), templates);
+    }
+
+    private ImmutableArray<KeyValuePair<string, MappingTemplate>> ReadTemplates(IEnumerable<KeyValuePair<string, DocumentNode>> members)
+    {
+        var templates = ImmutableArray.CreateBuilder<KeyValuePair<string, MappingTemplate>>();
+        foreach (var (mediaType, node) in members)
+        {
+            if (Parse(node, MappingTemplate.Parse) is { } template)
+            {
+                templates.Add(new(mediaType, template));
+            }
+        }
+
+        return templates.ToImmutable();
+    }
+
+    private T? Parse<T>(DocumentNode node, Func<string, T> parse)
+        where T : class
+    {
+        if (node is ScalarNode { IsNull: false } scalar)
+        {
+            return Parse(node, scalar.Value, parse);
+        }
+
+        context.Errors.Add(node, "must be a string");
+        return null;
+    }
+
+    private T? Parse<T>(DocumentNode node, string text, Func<string, T> parse)
+        where T : class
+    {
+        try
+        {
+            return parse(text);
+        }
+        catch (FormatException exception)
+        {
+            context.Errors.Add(node, exception.Message);
+            return null;
+        }
+    }
+}
