@@ -10,7 +10,7 @@ internal sealed partial class LambdaFunction
         [LoggerMessage(2, LogLevel.Information, "{Function}: environment {Environment} detached, {Count} left")]
         public static partial void Detached(ILogger logger, string function, int environment, int count);
 
-        [LoggerMessage(3, LogLevel.Information, "{Function}: all environments ({Count}) are busy, invocation {RequestId} waits")]
+        [LoggerMessage(3, LogLevel.Debug, "{Function}: all environments ({Count}) are busy, invocation {RequestId} waits")]
         public static partial void Busy(ILogger logger, string function, int count, string requestId);
 
         [LoggerMessage(4, LogLevel.Warning, "{Function}: environment {Environment} exited during invocation {RequestId}")]
