@@ -1,69 +1,59 @@
-using System.Reflection;
-using System.Text.RegularExpressions;
-using Aspire.Hosting.Testing;
-using Microsoft.Extensions.Logging;
-
 namespace Aspire.Hosting.Engine;
 
-internal sealed partial class DistributedApplicationBuilder : IDistributedApplicationTestingBuilder
-{
+internal sealed class DistributedApplicationBuilder : IDistributedApplicationTestingBuilder {
     private readonly HostApplicationBuilder _host;
-    private readonly TestEntryPoint? _test = TestEntryPoint.Current;
+    private readonly TestRun? _test = TestRun.Current;
 
-    public DistributedApplicationBuilder(string[] args, bool isTest)
-    {
-        var assembly = _test?.Assembly ?? Assembly.GetEntryAssembly();
-        AppHostDirectory = assembly?.FindMetadata("apphostprojectpath") ?? Directory.GetCurrentDirectory();
-        _host = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
-        {
-            Args = args,
-            ApplicationName = assembly?.GetName().Name,
-            ContentRootPath = AppHostDirectory,
-            Configuration = isTest ? TestEntryPoint.Defaults(AppHostDirectory) : new ConfigurationManager(),
-        });
+    public DistributedApplicationBuilder(string[] args) {
+        var assembly = _test?.AppHost ?? Assembly.GetEntryAssembly()!;
+        AppHostDirectory = LaunchPlan.FindMetadata(assembly, "apphostprojectpath") ?? Directory.GetCurrentDirectory();
+        var settings = new HostApplicationBuilderSettings { Args = args, ApplicationName = assembly.GetName().Name, ContentRootPath = AppHostDirectory };
+        if (_test is not null) {
+            // What genuine Aspire presets in tests: free ports, and the environment that the launch profile names.
+            settings.EnvironmentName = LaunchProfile.Find(AppHostDirectory, name: null)?.Environment.GetValueOrDefault("DOTNET_ENVIRONMENT");
+            settings.Configuration = new ConfigurationManager { ["DcpPublisher:RandomizePorts"] = "true", ["hostBuilder:reloadConfigOnChange"] = "false" };
+        }
 
+        _host = Host.CreateApplicationBuilder(settings);
         // The engine says in its own words what failed to start and what is not healthy yet.
         _host.Logging.AddFilter("Microsoft.Extensions", LogLevel.None).AddFilter("Microsoft.Hosting", LogLevel.Warning);
-        _host.Services.AddSingleton(Eventing).AddSingleton(new DistributedApplicationModel(Resources))
+        Services.AddSingleton(Eventing).AddSingleton(Resources)
             .AddSingleton(services => new ResourceNotificationService(services.GetRequiredService<IHostApplicationLifetime>()))
             .AddSingleton(services => new ResourceCommandService(services))
-            .AddHostedService<Orchestrator>()
+            .AddSingleton<Orchestrator>().AddHostedService(services => services.GetRequiredService<Orchestrator>())
             .AddHealthChecks();
     }
 
     public ConfigurationManager Configuration => _host.Configuration;
     public string AppHostDirectory { get; }
-    public IHostEnvironment Environment => _host.Environment;
     public IServiceCollection Services => _host.Services;
     public IDistributedApplicationEventing Eventing { get; } = new DistributedApplicationEventing();
     public IResourceCollection Resources { get; } = new ResourceCollection();
 
-    public IResourceBuilder<T> AddResource<T>(T resource) where T : IResource
-    {
-        if (!ResourceName().IsMatch(resource.Name)) throw new DistributedApplicationException(
-            $"'{resource.Name}' cannot name a resource: use letters, digits and single hyphens, at most 64, and begin with a letter.");
+    public IResourceBuilder<T> CreateResourceBuilder<T>(T resource) where T : IResource => new ResourceBuilder<T>(this, resource);
+    public IResourceBuilder<T> AddResource<T>(T resource) where T : IResource {
         if (Resources.Any(other => other.Name.Equals(resource.Name, StringComparison.OrdinalIgnoreCase)))
             throw new DistributedApplicationException($"There are two resources with the name '{resource.Name}'.");
         Resources.Add(resource);
         return CreateResourceBuilder(resource);
     }
 
-    public IResourceBuilder<T> CreateResourceBuilder<T>(T resource) where T : IResource => new ResourceBuilder<T>(this, resource);
-
-    public DistributedApplication Build()
-    {
-        _test?.HandOver(this);
-        return new(_host.Build());
+    public DistributedApplication Build() {
+        if (_test is null or { Builder: not null }) return new(_host.Build());
+        _test.Builder = this;
+        throw new HostAbortedException();
     }
 
     public Task<DistributedApplication> BuildAsync(CancellationToken cancellationToken = default) => Task.FromResult(Build());
-
-    public void Dispose()
-    {
-    }
-
+    public void Dispose() { }
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    [GeneratedRegex("^(?=.{1,64}$)[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$")]
-    private static partial Regex ResourceName();
+    private sealed class ResourceCollection : Collection<IResource>, IResourceCollection;
+
+    private sealed record ResourceBuilder<T>(IDistributedApplicationBuilder ApplicationBuilder, T Resource) : IResourceBuilder<T> where T : IResource {
+        public IResourceBuilder<T> WithAnnotation<TAnnotation>(TAnnotation annotation) where TAnnotation : IResourceAnnotation {
+            Resource.Annotations.Add(annotation);
+            return this;
+        }
+    }
 }

@@ -1,184 +1,145 @@
-using System.Collections.Immutable;
-
 namespace Aspire.Hosting.Engine;
 
 /// <summary>
 /// Starts the resources, each as soon as what it waits for is there, watches them, and stops them in reverse order.
 /// Until every resource has settled, one that fails ends the whole start; later, it is reported and stays as it is.
 /// </summary>
-internal sealed class Orchestrator(DistributedApplicationModel model, IDistributedApplicationEventing eventing, ResourceNotificationService notifications,
-    HealthCheckService healthChecks, IConfiguration configuration, IServiceProvider services) : IHostedService
-{
+internal sealed class Orchestrator(IResourceCollection resources, IDistributedApplicationEventing eventing,
+    ResourceNotificationService notifications, HealthCheckService healthChecks, IConfiguration configuration, IServiceProvider services) : IHostedService {
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly LaunchPlanner _planner = new(configuration);
-    private ImmutableList<ResourceProcesses> _running = [];
+    private readonly ConcurrentDictionary<IResource, Task> _runs = [];
+    private readonly List<ChildProcess> _processes = [];
     private bool _isUp;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await eventing.PublishAsync(new BeforeStartEvent(services, model), cancellationToken);
-            foreach (var parameter in model.Resources.OfType<ParameterResource>()) await parameter.GetValueAsync(cancellationToken);
-            Ports.Allocate(model.Resources.OfType<IResourceWithEndpoints>(), configuration);
+    public async Task StartAsync(CancellationToken cancellationToken) {
+        try {
+            var missing = resources.OfType<ParameterResource>().Select(parameter => parameter.Error).OfType<string>().ToList();
+            if (missing.Count > 0) throw new MissingParameterValueException(string.Join(Environment.NewLine, missing));
+            Ports.Allocate(resources, configuration);
             eventing.Subscribe<BeforeResourceStartedEvent>((starting, token) => WaitForDependenciesAsync(starting.Resource, token));
-            var resources = model.Resources.Where(resource => resource is not ParameterResource).ToList();
-            foreach (var resource in resources) await LaunchAsync(resource);
-            await await Task.WhenAny(_failure.Task, Task.WhenAll(resources.Select(resource => notifications.WaitForResourceAsync(
-                resource.Name, update => update.Snapshot.IsReady || update.Snapshot.IsTerminal || IsExplicit(resource), cancellationToken))));
+            var shown = resources.Where(resource => resource is not ParameterResource).ToList();
+            foreach (var resource in shown) await SetStateAsync(resource, KnownResourceStates.NotStarted);
+            var started = shown.FindAll(resource => !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any());
+            started.ForEach(Start);
+            await await Task.WhenAny(_failure.Task, Task.WhenAll(started.Select(resource => notifications.WaitForResourceAsync(
+                resource.Name, update => update.Snapshot.IsReady || update.Snapshot.IsTerminal, cancellationToken))));
             _isUp = true;
-            PrintTable(resources);
-        }
-        catch
-        {
+            foreach (var (resource, state) in shown.Select(resource => (resource, notifications[resource])))
+                Console.WriteLine($"{resource.Name,-24} {state,-24} {string.Join("  ", state.Urls.Select(url => url.Url))}");
+        } catch {
             await StopAsync(CancellationToken.None);
             throw;
         }
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
+    public async Task StopAsync(CancellationToken cancellationToken) {
         await _stopping.CancelAsync();
-        foreach (var started in _running.Reverse()) await started.StopAsync();
+        await StopAsync(_ => true);
     }
 
-    private static bool IsExplicit(IResource resource) => resource.Annotations.OfType<ExplicitStartupAnnotation>().Any();
-
-    private async Task LaunchAsync(IResource resource)
-    {
-        await SetStateAsync(resource, KnownResourceStates.NotStarted);
-        _ = WatchHealthAsync(resource);
-        if (resource is not (ProjectResource or ExecutableResource or ContainerResource))
-        {
-            _ = GuardAsync(resource, () => eventing.PublishAsync(new InitializeResourceEvent(resource, services), _stopping.Token));
-            return;
-        }
-
-        foreach (var (name, execute) in new (string, Func<Task<bool>>)[]
-        {
-            (KnownResourceCommands.StartCommand, () => Task.FromResult(TryStart(resource))),
-            (KnownResourceCommands.StopCommand, () => TryStopAsync(resource)),
-            (KnownResourceCommands.RestartCommand, async () => await TryStopAsync(resource) && TryStart(resource)),
-        })
-        {
-            resource.Annotations.Add(new ResourceCommandAnnotation(name, name, async _ =>
-                await execute() ? CommandResults.Success() : CommandResults.Failure($"'{resource.Name}' is {notifications[resource].State?.Text}.")));
-        }
-
-        if (!IsExplicit(resource)) TryStart(resource);
+    public async Task<ExecuteCommandResult> ExecuteCommandAsync(IResource resource, string command) {
+        if (command is not ("start" or "stop" or "restart")) return CommandResults.Failure($"'{resource.Name}' has no command '{command}'.");
+        if (command is not "start") await StopAsync(process => process.Resource == resource);
+        if (command is not "stop") Start(resource);
+        return CommandResults.Success();
     }
 
-    private bool TryStart(IResource resource)
-    {
-        var state = notifications[resource];
-        if (!state.IsTerminal && state.State?.Text != KnownResourceStates.NotStarted) return false;
-        _ = GuardAsync(resource, () => RunAsync(resource));
-        return true;
+    private void Start(IResource resource) {
+        if (_runs.GetValueOrDefault(resource) is { IsCompleted: false }) return;
+        _runs[resource] = GuardAsync(resource, resource is ProjectResource or ExecutableResource or ContainerResource ? RunAsync : InitializeAsync);
     }
 
-    private async Task<bool> TryStopAsync(IResource resource)
-    {
-        if (_running.Find(running => running.Resource == resource) is not { } running) return false;
-        await SetStateAsync(resource, KnownResourceStates.Stopping);
-        await running.StopAsync();
-        await notifications.WaitForResourceAsync(resource.Name, update => update.Snapshot.IsTerminal);
-        return true;
+    private async Task StopAsync(Func<ChildProcess, bool> predicate) {
+        ChildProcess[] processes;
+        lock (_processes) processes = [.. _processes.Where(predicate).Reverse()];
+        foreach (var process in processes) await process.StopAsync();
+        await Task.WhenAll(processes.Select(process => _runs[process.Resource]));
     }
 
-    private async Task RunAsync(IResource resource)
-    {
+    private Task InitializeAsync(IResource resource) => Task.WhenAll(
+        WatchHealthAsync(resource, _stopping.Token), eventing.PublishAsync(new InitializeResourceEvent(resource, services), _stopping.Token));
+
+    private async Task RunAsync(IResource resource) {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         await SetStateAsync(resource, KnownResourceStates.Waiting);
-        await eventing.PublishAsync(new BeforeResourceStartedEvent(resource, services), _stopping.Token);
+        await eventing.PublishAsync(new BeforeResourceStartedEvent(resource, services), ended.Token);
         await SetStateAsync(resource, KnownResourceStates.Starting);
-        var plans = await _planner.PlanAsync(resource, _stopping.Token);
-        var urls = await _planner.UrlsAsync(resource, _stopping.Token);
-        _stopping.Token.ThrowIfCancellationRequested();
-        var running = new ResourceProcesses(resource, [.. plans.Select(plan => new ChildProcess(resource.Name, plan))]);
-        ImmutableInterlocked.Update(ref _running, list => list.Add(running));
-        await notifications.PublishUpdateAsync(resource, state => state with
-        {
+        var exits = new List<Task<int>>();
+        for (var replica = 0; replica < (resource.Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1); replica++) {
+            var plan = await LaunchPlan.CreateAsync(resource, configuration, ended.Token);
+            lock (_processes) {
+                ended.Token.ThrowIfCancellationRequested();
+                _processes.Add(new ChildProcess(resource, plan));
+                exits.Add(WatchExitAsync(_processes[^1]));
+            }
+        }
+
+        var endpoints = resource.Annotations.OfType<EndpointAnnotation>().Select(endpoint => new UrlSnapshot(endpoint.Name, endpoint.Url, IsInternal: false));
+        var links = resource.Annotations.OfType<ResourceUrlAnnotation>().Select(link => new UrlSnapshot(link.DisplayText, link.Url, IsInternal: false));
+        await notifications.PublishUpdateAsync(resource, state => state with {
             State = KnownResourceStates.Running,
             StartTimeStamp = DateTime.UtcNow,
-            StopTimeStamp = null,
-            ExitCode = null,
-            Urls = urls,
-            Properties = [new("executable.pid", running.Processes[0].Id)],
+            Urls = [.. endpoints, .. links],
+            Properties = [.. _processes.Where(process => process.Resource == resource).Select(process => new ResourcePropertySnapshot("executable.pid", process.Id))],
         });
-        var exitCodes = await Task.WhenAll(running.Processes.Select(async process =>
-        {
-            var exitCode = await process.Exited;
-            if (!running.StopRequested && exitCode != 0 && !IsAwaited(resource, exitCode)) Fail($"'{resource.Name}' {process.DescribeExit(exitCode)}");
-            return exitCode;
-        }));
-        ImmutableInterlocked.Update(ref _running, list => list.Remove(running));
-        var code = exitCodes.FirstOrDefault(exitCode => exitCode != 0);
-        await notifications.PublishUpdateAsync(resource, state => state with
-        {
-            State = code == 0 ? KnownResourceStates.Finished : KnownResourceStates.Exited,
+        var watch = GuardAsync(resource, _ => WatchHealthAsync(resource, ended.Token));
+        var exitCode = (await Task.WhenAll(exits)).FirstOrDefault(code => code != 0);
+        await ended.CancelAsync();
+        await watch;
+        await notifications.PublishUpdateAsync(resource, state => state with {
+            State = exitCode == 0 ? KnownResourceStates.Finished : KnownResourceStates.Exited,
             StopTimeStamp = DateTime.UtcNow,
-            ExitCode = code,
+            ExitCode = exitCode,
         });
     }
 
-    private async Task GuardAsync(IResource resource, Func<Task> start)
-    {
-        try
-        {
-            await start();
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            Fail($"'{resource.Name}' failed to start: {exception.Message}");
-            await SetStateAsync(resource, KnownResourceStates.FailedToStart);
-        }
+    private async Task<int> WatchExitAsync(ChildProcess process) {
+        var exitCode = await process.Exited;
+        lock (_processes) _processes.Remove(process);
+        var expected = process.StopRequested || exitCode == 0 || resources.SelectMany(resource => resource.Annotations.OfType<WaitAnnotation>())
+            .Any(wait => wait.Type == WaitType.WaitForCompletion && wait.Resource == process.Resource && wait.ExitCode == exitCode);
+        if (!expected) Fail(process.DescribeExit(exitCode));
+        return exitCode;
     }
-
-    private bool IsAwaited(IResource resource, int exitCode) => model.Resources.SelectMany(other => other.Annotations.OfType<WaitAnnotation>())
-        .Any(wait => wait.Type == WaitType.WaitForCompletion && wait.Resource == resource && wait.ExitCode == exitCode);
 
     private Task WaitForDependenciesAsync(IResource resource, CancellationToken cancellationToken) =>
-        Task.WhenAll(resource.Annotations.OfType<WaitAnnotation>().Select(async wait =>
-        {
-            var update = await notifications.WaitForResourceAsync(wait.Resource.Name, update => update.Snapshot.IsTerminal || wait.Type switch
-            {
+        Task.WhenAll(resource.Annotations.OfType<WaitAnnotation>().Select(async wait => {
+            var state = (await notifications.WaitForResourceAsync(wait.Resource.Name, update => update.Snapshot.IsTerminal || wait.Type switch {
                 WaitType.WaitUntilHealthy => update.Snapshot.IsReady,
                 WaitType.WaitUntilStarted => update.Snapshot.State?.Text == KnownResourceStates.Running,
                 _ => false,
-            }, cancellationToken);
-            var state = update.Snapshot;
+            }, cancellationToken)).Snapshot;
             if (wait.Type == WaitType.WaitForCompletion ? state.ExitCode != wait.ExitCode : state.IsTerminal)
-            {
-                throw new DistributedApplicationException($"it waits for '{wait.Resource.Name}', which is {state.State?.Text}{(state.ExitCode is { } code ? $" with code {code}" : "")}.");
-            }
+                throw new DistributedApplicationException($"it waits for '{wait.Resource.Name}', which is {state}.");
         }));
 
-    private async Task WatchHealthAsync(IResource resource)
-    {
+    private async Task WatchHealthAsync(IResource resource, CancellationToken cancellationToken) {
         var keys = resource.Annotations.OfType<HealthCheckAnnotation>().Select(check => check.Key).ToHashSet();
-        var interval = TimeSpan.FromMilliseconds(100);
-        while (!_stopping.IsCancellationRequested)
-        {
-            await notifications.WaitForResourceAsync(resource.Name, KnownResourceStates.Running, _stopping.Token);
-            var status = (await healthChecks.CheckHealthAsync(check => keys.Contains(check.Name), _stopping.Token)).Status;
-            var becameReady = status == HealthStatus.Healthy && !notifications[resource].IsReady;
-            if (becameReady) await GuardAsync(resource, () => eventing.PublishAsync(new ResourceReadyEvent(resource, services), _stopping.Token));
-            await notifications.PublishUpdateAsync(resource, state => state with { HealthStatus = status, IsReady = state.IsReady || becameReady });
-            await Task.Delay(interval, _stopping.Token);
+        await notifications.WaitForResourceAsync(resource.Name, KnownResourceStates.Running, cancellationToken);
+        for (var interval = TimeSpan.FromMilliseconds(100); ; await Task.Delay(interval, cancellationToken)) {
+            var report = await healthChecks.CheckHealthAsync(check => keys.Contains(check.Name), cancellationToken);
+            if (report.Entries.Count < keys.Count) throw new DistributedApplicationException($"not all its health checks are registered: {string.Join(", ", keys)}.");
+            var (isHealthy, wasReady) = (report.Status == HealthStatus.Healthy, notifications[resource].IsReady);
+            if (isHealthy && wasReady) interval = TimeSpan.FromSeconds(Math.Min(30, 2 * interval.TotalSeconds));
+            if (isHealthy && !wasReady) await eventing.PublishAsync(new ResourceReadyEvent(resource, services), cancellationToken);
+            await notifications.PublishUpdateAsync(resource, state => state with { HealthStatus = report.Status, IsReady = wasReady || isHealthy });
         }
     }
 
-    private Task SetStateAsync(IResource resource, string state) =>
-        notifications.PublishUpdateAsync(resource, snapshot => snapshot with { State = state, IsReady = false, HealthStatus = null });
-
-    private void PrintTable(List<IResource> resources)
-    {
-        foreach (var resource in resources) Console.WriteLine($"{resource.Name,-20} {notifications[resource].State?.Text,-15} {string.Join(", ", notifications[resource].Urls.Select(url => url.Url))}");
+    private async Task GuardAsync(IResource resource, Func<IResource, Task> run) {
+        try {
+            await run(resource);
+        } catch (Exception exception) when (exception is not OperationCanceledException) {
+            Fail($"'{resource.Name}' failed to start: {exception.Message}");
+            await SetStateAsync(resource, KnownResourceStates.FailedToStart);
+        } catch (OperationCanceledException) { } // it was stopped
     }
 
-    private void Fail(string message)
-    {
-        if (_stopping.IsCancellationRequested) return;
+    private Task SetStateAsync(IResource resource, string state) => notifications.PublishUpdateAsync(
+        resource, previous => previous with { State = state, IsReady = false, HealthStatus = null, ExitCode = null });
+
+    private void Fail(string message) {
         if (_isUp) Console.Error.WriteLine(message);
         else _failure.TrySetException(new DistributedApplicationException(message));
     }

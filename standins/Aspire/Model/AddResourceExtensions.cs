@@ -1,72 +1,50 @@
-using Aspire.Hosting.Engine;
-
 namespace Aspire.Hosting;
 
-public static class ProjectResourceBuilderExtensions
-{
+public static class ProjectResourceBuilderExtensions {
     public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name)
-        where TProject : IProjectMetadata, new() => builder.AddProject<TProject>(name, builder.Configuration["DOTNET_LAUNCH_PROFILE"]);
-
-    public static IResourceBuilder<ProjectResource> AddProject<TProject>(
-        this IDistributedApplicationBuilder builder, string name, string? launchProfileName) where TProject : IProjectMetadata, new()
-    {
+        where TProject : IProjectMetadata, new() {
         var metadata = new TProject();
         var project = builder.AddResource(new ProjectResource(name)).WithAnnotation<IProjectMetadata>(metadata);
-        if (LaunchProfile.Find(Path.GetDirectoryName(metadata.ProjectPath)!, launchProfileName) is not { } profile) return project;
-        foreach (var url in profile.ApplicationUrl?.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(url => new Uri(url)) ?? [])
-        {
+        var profile = LaunchProfile.Find(Path.GetDirectoryName(metadata.ProjectPath)!, builder.Configuration["DOTNET_LAUNCH_PROFILE"]);
+        if (profile is null) return project;
+        foreach (var url in profile.ApplicationUrl.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(url => new Uri(url)))
             project.WithEndpoint(url.Port, scheme: url.Scheme, name: project.GetEndpoint(url.Scheme).Exists ? $"{url.Scheme}{url.Port}" : url.Scheme);
-        }
-
         return project.WithAnnotation(profile);
     }
 
     public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas) =>
-        builder.WithAnnotation(new ReplicaAnnotation(replicas), ResourceAnnotationMutationBehavior.Replace);
+        builder.WithAnnotation(new ReplicaAnnotation(replicas));
 }
 
-public static class ExecutableResourceBuilderExtensions
-{
+public static class ExecutableResourceBuilderExtensions {
     public static IResourceBuilder<ExecutableResource> AddExecutable(
         this IDistributedApplicationBuilder builder, string name, string command, string workingDirectory, params object[]? args) =>
         builder.AddResource(new ExecutableResource(name, command, Path.GetFullPath(workingDirectory, builder.AppHostDirectory))).WithArgs(args ?? []);
 }
 
-public static class ContainerResourceBuilderExtensions
-{
+public static class ContainerResourceBuilderExtensions {
     public static IResourceBuilder<ContainerResource> AddContainer(this IDistributedApplicationBuilder builder, string name, string image) =>
         builder.AddResource(new ContainerResource(name)).WithAnnotation(new ContainerImageAnnotation(image));
 }
 
-public static class ParameterResourceBuilderExtensions
-{
+public static class ParameterResourceBuilderExtensions {
     public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name, bool secret = false) =>
-        builder.AddParameter(name, () => builder.Configuration[$"Parameters:{name}"] ?? throw new MissingParameterValueException(
-            $"The parameter '{name}' has no value. Set Parameters:{name}, for example with the environment variable Parameters__{name}."), secret: secret);
-
-    public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name,
-        Func<string> valueGetter, bool publishValueAsDefault = false, bool secret = false) =>
-        builder.AddResource(new ParameterResource(name, valueGetter, secret));
+        builder.AddResource(new ParameterResource(name, () => builder.Configuration[$"Parameters:{name}"], secret));
 }
 
-public static class CustomResourceExtensions
-{
+public static class CustomResourceExtensions {
     public static IResourceBuilder<TResource> WithInitialState<TResource>(
         this IResourceBuilder<TResource> builder, CustomResourceSnapshot initialSnapshot) where TResource : IResource =>
-        builder.WithAnnotation(new ResourceSnapshotAnnotation(initialSnapshot), ResourceAnnotationMutationBehavior.Replace);
+        builder.WithAnnotation(new ResourceSnapshotAnnotation(initialSnapshot));
 }
 
-public static class DistributedApplicationEventingExtensions
-{
-    extension<T>(IResourceBuilder<T> builder) where T : IResource
-    {
+public static class DistributedApplicationEventingExtensions {
+    extension<T>(IResourceBuilder<T> builder) where T : IResource {
         public IResourceBuilder<T> OnInitializeResource(Func<T, InitializeResourceEvent, CancellationToken, Task> callback) => builder.On(callback);
         public IResourceBuilder<T> OnBeforeResourceStarted(Func<T, BeforeResourceStartedEvent, CancellationToken, Task> callback) => builder.On(callback);
         public IResourceBuilder<T> OnResourceReady(Func<T, ResourceReadyEvent, CancellationToken, Task> callback) => builder.On(callback);
-        public IResourceBuilder<T> OnResourceStopped(Func<T, ResourceStoppedEvent, CancellationToken, Task> callback) => builder.On(callback);
 
-        private IResourceBuilder<T> On<TEvent>(Func<T, TEvent, CancellationToken, Task> callback) where TEvent : IDistributedApplicationResourceEvent
-        {
+        private IResourceBuilder<T> On<TEvent>(Func<T, TEvent, CancellationToken, Task> callback) where TEvent : IDistributedApplicationResourceEvent {
             builder.ApplicationBuilder.Eventing.Subscribe<TEvent>(builder.Resource, (published, token) => callback(builder.Resource, published, token));
             return builder;
         }

@@ -1,23 +1,11 @@
-using System.Runtime.CompilerServices;
-using System.Text;
-
 namespace Aspire.Hosting.ApplicationModel;
 
-public interface IValueProvider
-{
-    ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default);
-}
-
-public interface IManifestExpressionProvider
-{
-    string ValueExpression { get; }
-}
-
+public interface IValueProvider { ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default); }
+public interface IManifestExpressionProvider { string ValueExpression { get; } }
 public interface IExpressionValue : IValueProvider, IManifestExpressionProvider;
 
 /// <summary>A text with values that are known only when resources start, such as the address of an endpoint.</summary>
-public class ReferenceExpression : IExpressionValue
-{
+public class ReferenceExpression : IExpressionValue {
     private ReferenceExpression(string format, IReadOnlyList<IValueProvider> providers) => (Format, ValueProviders) = (format, providers);
 
     public string Format { get; }
@@ -26,12 +14,10 @@ public class ReferenceExpression : IExpressionValue
     public static ReferenceExpression Create(in ExpressionInterpolatedStringHandler handler) => handler.ToExpression();
     public async ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) =>
         Fill(await Task.WhenAll(ValueProviders.Select(provider => provider.GetValueAsync(cancellationToken).AsTask())));
-
     private string Fill(IEnumerable<string?> values) => string.Format(CultureInfo.InvariantCulture, Format, values.ToArray());
 
     [InterpolatedStringHandler]
-    public ref struct ExpressionInterpolatedStringHandler(int literalLength, int formattedCount)
-    {
+    public ref struct ExpressionInterpolatedStringHandler(int literalLength, int formattedCount) {
         private readonly StringBuilder _format = new(literalLength);
         private readonly List<IValueProvider> _providers = new(formattedCount);
 
@@ -39,8 +25,7 @@ public class ReferenceExpression : IExpressionValue
         public readonly void AppendFormatted(string? value) => AppendLiteral(value ?? "");
         public void AppendFormatted<T>(IResourceBuilder<T> valueProvider)
             where T : IResource, IValueProvider, IManifestExpressionProvider => AppendFormatted(valueProvider.Resource);
-        public void AppendFormatted<T>(T valueProvider) where T : IValueProvider, IManifestExpressionProvider
-        {
+        public void AppendFormatted<T>(T valueProvider) where T : IValueProvider, IManifestExpressionProvider {
             _format.Append(CultureInfo.InvariantCulture, $"{{{_providers.Count}}}");
             _providers.Add(valueProvider);
         }

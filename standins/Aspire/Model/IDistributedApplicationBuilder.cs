@@ -1,10 +1,8 @@
 namespace Aspire.Hosting;
 
-public interface IDistributedApplicationBuilder
-{
+public interface IDistributedApplicationBuilder {
     ConfigurationManager Configuration { get; }
     string AppHostDirectory { get; }
-    IHostEnvironment Environment { get; }
     IServiceCollection Services { get; }
     IDistributedApplicationEventing Eventing { get; }
     IResourceCollection Resources { get; }
@@ -13,13 +11,7 @@ public interface IDistributedApplicationBuilder
     DistributedApplication Build();
 }
 
-public interface IProjectMetadata : IResourceAnnotation
-{
-    string ProjectPath { get; }
-}
-
+public interface IProjectMetadata : IResourceAnnotation { string ProjectPath { get; } }
 public interface IResourceWithServiceDiscovery : IResourceWithEndpoints;
-
 public class DistributedApplicationException(string message) : Exception(message);
-
 public class MissingParameterValueException(string message) : DistributedApplicationException(message);

@@ -1,26 +1,21 @@
-using System.Net.Sockets;
-using Aspire.Hosting.Engine;
-
 namespace Aspire.Hosting;
 
-public static class ResourceBuilderExtensions
-{
-    extension<T>(IResourceBuilder<T> builder) where T : IResource
-    {
+/// <summary>What only matters to the dashboard or to deployment is accepted and ignored.</summary>
+public static class ResourceBuilderExtensions {
+    private static readonly HttpClient HealthClient = new() { Timeout = TimeSpan.FromSeconds(5) };
+
+    extension<T>(IResourceBuilder<T> builder) where T : IResource {
         public IResourceBuilder<T> WithExplicitStart() => builder.WithAnnotation(new ExplicitStartupAnnotation());
         public IResourceBuilder<T> WithHealthCheck(string key) => builder.WithAnnotation(new HealthCheckAnnotation(key));
-        public IResourceBuilder<T> WithParentRelationship(IResourceBuilder<IResource> parent) =>
-            builder.WithAnnotation(new ParentAnnotation(parent.Resource));
-        public IResourceBuilder<T> WithUrl(string url, string? displayText = null) => builder.WithUrl($"{url}", displayText);
-        public IResourceBuilder<T> WithUrl(in ReferenceExpression.ExpressionInterpolatedStringHandler url, string? displayText = null) =>
-            builder.WithAnnotation(new ResourceUrlAnnotation(ReferenceExpression.Create(url), displayText));
-        public IResourceBuilder<T> WithCommand(string name, string displayName,
-            Func<ExecuteCommandContext, Task<ExecuteCommandResult>> executeCommand, CommandOptions? commandOptions = null) =>
-            builder.WithAnnotation(new ResourceCommandAnnotation(name, displayName, executeCommand, commandOptions));
+        public IResourceBuilder<T> WithParentRelationship(IResourceBuilder<IResource> parent) => builder;
+        public IResourceBuilder<T> WithUrl(string url, string? displayText = null) =>
+            builder.WithAnnotation(new ResourceUrlAnnotation(url, displayText));
+        public IResourceBuilder<T> WithCommand(
+            string name, string displayName, Func<ExecuteCommandContext, Task<ExecuteCommandResult>> executeCommand) =>
+            builder.WithAnnotation(new ResourceCommandAnnotation(name, executeCommand));
     }
 
-    extension<T>(IResourceBuilder<T> builder) where T : IResourceWithEnvironment
-    {
+    extension<T>(IResourceBuilder<T> builder) where T : IResourceWithEnvironment {
         public IResourceBuilder<T> WithEnvironment(string name, string? value) =>
             builder.WithEnvironment(context => context.EnvironmentVariables[name] = value ?? "");
         public IResourceBuilder<T> WithEnvironment(string name, in ReferenceExpression.ExpressionInterpolatedStringHandler value) =>
@@ -31,23 +26,18 @@ public static class ResourceBuilderExtensions
             builder.WithEnvironment(name, parameter.Resource);
         public IResourceBuilder<T> WithEnvironment(Action<EnvironmentCallbackContext> callback) =>
             builder.WithAnnotation(new EnvironmentCallbackAnnotation(callback));
-        public IResourceBuilder<T> WithReference(EndpointReference endpointReference) => builder.WithEnvironment(context =>
-        {
-            var (name, endpoint) = (endpointReference.Resource.Name, endpointReference.EndpointName);
-            context.EnvironmentVariables[$"services__{name}__{endpoint}__0"] = endpointReference;
-            context.EnvironmentVariables[$"{name}_{endpoint}".Replace('-', '_').ToUpperInvariant()] = endpointReference;
+        public IResourceBuilder<T> WithReference(EndpointReference endpointReference) =>
+            builder.WithEnvironment(context => AddReference(context, endpointReference));
+        public IResourceBuilder<T> WithReference(IResourceBuilder<IResourceWithServiceDiscovery> source) => builder.WithEnvironment(context => {
+            foreach (var endpoint in source.Resource.Annotations.OfType<EndpointAnnotation>()) AddReference(context, source.GetEndpoint(endpoint.Name));
         });
-        public IResourceBuilder<T> WithReference(IResourceBuilder<IResourceWithServiceDiscovery> source) =>
-            source.Resource.Annotations.OfType<EndpointAnnotation>().Aggregate(builder, (self, endpoint) => self.WithReference(source.GetEndpoint(endpoint.Name)));
     }
 
-    extension<T>(IResourceBuilder<T> builder) where T : IResourceWithArgs
-    {
+    extension<T>(IResourceBuilder<T> builder) where T : IResourceWithArgs {
         public IResourceBuilder<T> WithArgs(params object[] args) => builder.WithAnnotation(new CommandLineArgsAnnotation(args));
     }
 
-    extension<T>(IResourceBuilder<T> builder) where T : IResourceWithWaitSupport
-    {
+    extension<T>(IResourceBuilder<T> builder) where T : IResourceWithWaitSupport {
         public IResourceBuilder<T> WaitFor(IResourceBuilder<IResource> dependency) =>
             builder.WithAnnotation(new WaitAnnotation(dependency.Resource, WaitType.WaitUntilHealthy));
         public IResourceBuilder<T> WaitForStart(IResourceBuilder<IResource> dependency) =>
@@ -56,8 +46,7 @@ public static class ResourceBuilderExtensions
             builder.WithAnnotation(new WaitAnnotation(dependency.Resource, WaitType.WaitForCompletion, exitCode));
     }
 
-    extension<T>(IResourceBuilder<T> builder) where T : IResourceWithEndpoints
-    {
+    extension<T>(IResourceBuilder<T> builder) where T : IResourceWithEndpoints {
         public EndpointReference GetEndpoint(string name) => new(builder.Resource, name);
         public IResourceBuilder<T> WithHttpEndpoint(
             int? port = null, int? targetPort = null, string? name = null, string? env = null, bool? isProxied = null) =>
@@ -70,12 +59,20 @@ public static class ResourceBuilderExtensions
             builder.GetEndpoint(name ?? scheme ?? "tcp") is { Exists: true } existing
                 ? throw new DistributedApplicationException($"{existing} exists already.")
                 : builder.WithAnnotation(new EndpointAnnotation(name ?? scheme ?? "tcp", scheme ?? "tcp", port, targetPort, env));
-        public IResourceBuilder<T> WithHttpHealthCheck(string? path = null, int? statusCode = null, string? endpointName = null)
-        {
+        public IResourceBuilder<T> WithHttpHealthCheck(string? path = null, int? statusCode = null, string? endpointName = null) {
             var endpoint = builder.GetEndpoint(endpointName ?? (builder.GetEndpoint("https").Exists ? "https" : "http"));
             var key = $"{builder.Resource.Name}_{endpoint.EndpointName}_{path ?? "/"}_{statusCode ?? 200}_check";
-            builder.ApplicationBuilder.Services.AddHealthChecks().Add(new(key, _ => new HttpHealthCheck(endpoint, path ?? "/", statusCode ?? 200), null, null));
+            builder.ApplicationBuilder.Services.AddHealthChecks().AddAsyncCheck(key, async cancellationToken => {
+                using var response = await HealthClient.GetAsync(new Uri(new Uri(endpoint.Url), path), cancellationToken);
+                return new((int)response.StatusCode == (statusCode ?? 200) ? HealthStatus.Healthy : HealthStatus.Unhealthy);
+            });
             return builder.WithHealthCheck(key);
         }
+    }
+
+    private static void AddReference(EnvironmentCallbackContext context, EndpointReference endpoint) {
+        var name = endpoint.Resource.Name;
+        context.EnvironmentVariables[$"services__{name}__{endpoint.EndpointName}__0"] = endpoint;
+        context.EnvironmentVariables[$"{name}_{endpoint.EndpointName}".Replace('-', '_').ToUpperInvariant()] = endpoint;
     }
 }

@@ -1,9 +1,6 @@
-using System.Collections.ObjectModel;
-
 namespace Aspire.Hosting.ApplicationModel;
 
-public interface IResource
-{
+public interface IResource {
     string Name { get; }
     ResourceAnnotationCollection Annotations { get; }
 }
@@ -12,14 +9,10 @@ public interface IResourceWithArgs : IResource;
 public interface IResourceWithEndpoints : IResource;
 public interface IResourceWithEnvironment : IResource;
 public interface IResourceWithWaitSupport : IResource;
+public interface IResourceWithParent<out T> : IResource where T : IResource { T Parent { get; } }
+public interface IResourceCollection : IList<IResource>;
 
-public interface IResourceWithParent<out T> : IResource where T : IResource
-{
-    T Parent { get; }
-}
-
-public abstract class Resource(string name) : IResource
-{
+public abstract class Resource(string name) : IResource {
     public virtual string Name => name;
     public virtual ResourceAnnotationCollection Annotations { get; } = [];
 }
@@ -27,44 +20,41 @@ public abstract class Resource(string name) : IResource
 public class ProjectResource(string name) : Resource(name),
     IResourceWithEnvironment, IResourceWithArgs, IResourceWithServiceDiscovery, IResourceWithWaitSupport;
 
+public class ContainerResource(string name) : Resource(name),
+    IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport;
+
 public class ExecutableResource(string name, string command, string workingDirectory) : Resource(name),
-    IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport
-{
+    IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport {
     public string Command => command;
     public string WorkingDirectory => workingDirectory;
 }
 
-public class ContainerResource(string name, string? entrypoint = null) : Resource(name),
-    IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport
-{
-    public string? Entrypoint { get; set; } = entrypoint;
-}
-
-public class ParameterResource : Resource, IExpressionValue
-{
-    private readonly Lazy<string> _value;
-
-    internal ParameterResource(string name, Func<string> value, bool secret) : base(name) => (_value, Secret) = (new(value), secret);
-
+public class ParameterResource : Resource, IExpressionValue {
+    private readonly Func<string?> _value;
+    internal ParameterResource(string name, Func<string?> value, bool secret) : base(name) => (_value, Secret) = (value, secret);
     public bool Secret { get; }
     public string ValueExpression => $"{{{Name}.value}}";
-    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => ValueTask.FromResult<string?>(_value.Value);
+    internal string? Error => _value() is null ? $"The parameter '{Name}' has no value. Set it, for example with --Parameters:{Name}=<value>." : null;
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => ValueTask.FromResult<string?>(
+        _value() ?? throw new MissingParameterValueException(Error!));
 }
 
-public interface IResourceCollection : IList<IResource>;
-
-internal sealed class ResourceCollection : Collection<IResource>, IResourceCollection;
-
-public class DistributedApplicationModel(IResourceCollection resources)
-{
-    public IResourceCollection Resources => resources;
+public interface IResourceBuilder<out T> where T : IResource {
+    IDistributedApplicationBuilder ApplicationBuilder { get; }
+    T Resource { get; }
+    IResourceBuilder<T> WithAnnotation<TAnnotation>(TAnnotation annotation) where TAnnotation : IResourceAnnotation;
 }
 
 public interface IResourceAnnotation;
 public sealed class ResourceAnnotationCollection : Collection<IResourceAnnotation>;
 
-internal enum WaitType { WaitUntilHealthy, WaitUntilStarted, WaitForCompletion }
+public class EnvironmentCallbackContext {
+    internal EnvironmentCallbackContext(IResource resource) => Resource = resource;
+    public IResource Resource { get; }
+    public Dictionary<string, object> EnvironmentVariables { get; } = [];
+}
 
+internal enum WaitType { WaitUntilHealthy, WaitUntilStarted, WaitForCompletion }
 internal sealed record CommandLineArgsAnnotation(object[] Args) : IResourceAnnotation;
 internal sealed record ContainerImageAnnotation(string Image) : IResourceAnnotation;
 internal sealed record EnvironmentCallbackAnnotation(Action<EnvironmentCallbackContext> Callback) : IResourceAnnotation;
@@ -72,14 +62,5 @@ internal sealed record ExplicitStartupAnnotation : IResourceAnnotation;
 internal sealed record HealthCheckAnnotation(string Key) : IResourceAnnotation;
 internal sealed record ReplicaAnnotation(int Replicas) : IResourceAnnotation;
 internal sealed record ResourceSnapshotAnnotation(CustomResourceSnapshot InitialSnapshot) : IResourceAnnotation;
-internal sealed record ParentAnnotation(IResource Parent) : IResourceAnnotation;
-internal sealed record ResourceUrlAnnotation(IExpressionValue Url, string? DisplayText) : IResourceAnnotation;
+internal sealed record ResourceUrlAnnotation(string Url, string? DisplayText) : IResourceAnnotation;
 internal sealed record WaitAnnotation(IResource Resource, WaitType Type, int ExitCode = 0) : IResourceAnnotation;
-
-public class EnvironmentCallbackContext
-{
-    internal EnvironmentCallbackContext(IResource resource) => Resource = resource;
-
-    public IResource Resource { get; }
-    public Dictionary<string, object> EnvironmentVariables { get; } = [];
-}

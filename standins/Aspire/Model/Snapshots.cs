@@ -1,31 +1,19 @@
-using System.Collections.Immutable;
-
 namespace Aspire.Hosting.ApplicationModel;
 
-public static class KnownResourceStates
-{
-    public static readonly string NotStarted = "NotStarted";
-    public static readonly string Waiting = "Waiting";
-    public static readonly string Starting = "Starting";
-    public static readonly string Running = "Running";
-    public static readonly string Stopping = "Stopping";
-    public static readonly string Finished = "Finished";
-    public static readonly string Exited = "Exited";
-    public static readonly string FailedToStart = "FailedToStart";
-    public static readonly string ValueMissing = "Value missing";
+public static class KnownResourceStates {
+    public static readonly string NotStarted = "NotStarted", Waiting = "Waiting", Starting = "Starting", Running = "Running";
+    public static readonly string Finished = "Finished", Exited = "Exited", FailedToStart = "FailedToStart";
     public static readonly IReadOnlyList<string> TerminalStates = [Finished, Exited, FailedToStart];
 }
 
-public sealed record ResourceStateSnapshot(string Text, string? Style)
-{
+public sealed record ResourceStateSnapshot(string Text, string? Style) {
     public static implicit operator ResourceStateSnapshot?(string? s) => s is null ? null : new(s, Style: null);
 }
 
 public sealed record ResourcePropertySnapshot(string Name, object? Value);
 public sealed record UrlSnapshot(string? Name, string Url, bool IsInternal);
 
-public sealed record CustomResourceSnapshot
-{
+public sealed record CustomResourceSnapshot {
     public required string ResourceType { get; init; }
     public required ImmutableArray<ResourcePropertySnapshot> Properties { get; init; }
     public ResourceStateSnapshot? State { get; init; }
@@ -35,13 +23,13 @@ public sealed record CustomResourceSnapshot
     public ImmutableArray<UrlSnapshot> Urls { get; init; } = [];
     public HealthStatus? HealthStatus { get; internal init; }
 
-    /// <summary>Set once the resource was healthy and the handlers of <see cref="ResourceReadyEvent"/> are done: dependents may start.</summary>
+    /// <summary>It was healthy and the handlers of <see cref="ResourceReadyEvent"/> are done: what waits for it may start.</summary>
     internal bool IsReady { get; init; }
     internal bool IsTerminal => KnownResourceStates.TerminalStates.Contains(State?.Text);
+    public override string ToString() => $"{State?.Text}{(ExitCode is null or 0 ? "" : $" with code {ExitCode}")}";
 }
 
-public class ResourceEvent(IResource resource, string resourceId, CustomResourceSnapshot snapshot)
-{
+public class ResourceEvent(IResource resource, string resourceId, CustomResourceSnapshot snapshot) {
     public IResource Resource => resource;
     public string ResourceId => resourceId;
     public CustomResourceSnapshot Snapshot => snapshot;

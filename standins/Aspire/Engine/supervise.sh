@@ -1,0 +1,31 @@
+# Runs "$@" for the AppHost, which holds the other end of standard input, and ends with its exit code. When the AppHost
+# closes its end, or dies in whatever way, the command gets a SIGTERM and five seconds. Whatever the command has started
+# is killed after it: it carries the mark $1 in its environment, which needs /proc. $2 names a container to remove.
+mark=$1 container=$2
+shift 2
+exec 3<&0
+
+# Shells without job control start background commands with SIGINT ignored. So Ctrl+C, which reaches the whole process
+# group, leaves it to the AppHost to stop processes in order. The first line of output is the command's process ID.
+env "$mark=1" sh -c 'echo $$; exec "$@"' supervise "$@" < /dev/null 3<&- &
+command=$!
+trap '' INT TERM HUP
+exec 2> /dev/null
+
+{
+  cat <&3
+  kill -TERM $command
+  for i in $(seq 100); do sleep 0.05; kill -0 $command || exit; done
+  kill -KILL $command
+} > /dev/null &
+watch=$!
+
+wait $command
+code=$?
+kill -KILL $watch
+while left=$(grep -ls "$mark" /proc/[0-9]*/environ | cut -d / -f 3) && [ -n "$left" ]; do
+  kill -KILL $left
+  sleep 0.02
+done
+[ -z "$container" ] || docker rm --force "$container" > /dev/null
+exit $code
