@@ -17,6 +17,11 @@ if (AuthorizerOptionsReader.Read(variables, out var errors) is not { } options)
     return 1;
 }
 
+foreach (var warning in options.Warnings)
+{
+    Console.Error.WriteLine($"Warning: {warning}");
+}
+
 using var telemetry = TelemetryExport.Start();
 var function = AuthorizerFunction.Start(options, telemetry);
 using var bootstrap = LambdaBootstrapBuilder.Create(function.HandleAsync).Build();

@@ -16,6 +16,9 @@ internal sealed record AuthorizerOptions
     /// <summary>Who may call what; null: any valid token may call everything.</summary>
     public PermissionTable? Permissions { get; init; }
 
+    /// <summary>What is valid but hardly meant.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Whether HTTP APIs with payload format 2.0 get simple responses instead of IAM policies.</summary>
     public bool SimpleResponses { get; init; }
 }

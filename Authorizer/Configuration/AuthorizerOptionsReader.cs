@@ -27,6 +27,7 @@ internal sealed class AuthorizerOptionsReader
 
     private readonly IReadOnlyDictionary<string, string> _variables;
     private readonly List<string> _errors = [];
+    private readonly List<string> _warnings = [];
 
     private AuthorizerOptionsReader(IReadOnlyDictionary<string, string> variables) => _variables = variables;
 
@@ -62,6 +63,7 @@ internal sealed class AuthorizerOptionsReader
             KeySetAddress = KeySetAddress(allowLoopbackHttp),
             AllowLoopbackHttp = allowLoopbackHttp,
             Permissions = Permissions(),
+            Warnings = _warnings,
             SimpleResponses = Flag("AUTHORIZER_SIMPLE_RESPONSES"),
         };
     }
@@ -198,9 +200,10 @@ internal sealed class AuthorizerOptionsReader
             }
         }
 
-        var mistakes = new List<string>();
-        var table = PermissionsReader.Read(json, mistakes);
+        List<string> mistakes = [], warnings = [];
+        var table = PermissionsReader.Read(json, mistakes, warnings);
         _errors.AddRange(mistakes.Select(mistake => $"{source}: {mistake}"));
+        _warnings.AddRange(warnings.Select(warning => $"{source}: {warning}"));
         return table;
     }
 }

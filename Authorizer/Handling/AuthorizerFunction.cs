@@ -51,7 +51,7 @@ internal sealed class AuthorizerFunction(
         finally
         {
             await keys.WaitForRefreshesAsync().ConfigureAwait(false);
-            Finish(activity, decision with { Duration = time.GetElapsedTime(started) }, context.AwsRequestId);
+            Finish(activity, decision with { Duration = time.GetElapsedTime(started) }, context);
         }
     }
 
@@ -80,12 +80,14 @@ internal sealed class AuthorizerFunction(
         options.SimpleResponses && request.Kind == AuthorizerEventKind.HttpVersion2
             ? ResultWriter.WriteSimple(caller, isAllowed)
             : ResultWriter.WritePolicy(
-                request.Arn.StageArn, caller, options.Permissions?.PatternsFor(caller) ?? AccessPatterns.Everything);
+                request.Arn.StageArn,
+                caller,
+                options.Permissions?.PatternsFor(caller, request.Arn.StageArn.Length) ?? AccessPatterns.Everything);
 
-    private void Finish(Activity? activity, Decision decision, string requestId)
+    private void Finish(Activity? activity, Decision decision, ILambdaContext context)
     {
         AuthorizerActivity.Describe(activity, decision);
-        log.Write(decision, requestId);
+        log.Write(decision, context);
         activity?.Dispose();
         telemetry?.Flush();
     }

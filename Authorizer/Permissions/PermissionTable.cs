@@ -13,11 +13,16 @@ namespace Causeway.Authorizer.Permissions;
 /// </remarks>
 internal sealed class PermissionTable
 {
+    /// <summary>The only limit that AWS documents for results is 8 kB; the context takes its share of it.</summary>
+    public const int MaximumLength = 5000;
+
     private readonly Entry[] _entries;
+    private readonly Lazy<RouteSummaries> _summaries;
 
     public PermissionTable(IReadOnlyList<Route> routes)
     {
         Routes = routes;
+        _summaries = new Lazy<RouteSummaries>(() => new RouteSummaries(routes));
         _entries = new Entry[routes.Count];
         foreach (var sameMethod in routes.Select((route, index) => (route, index)).GroupBy(r => r.route.Method))
         {
@@ -51,7 +56,10 @@ internal sealed class PermissionTable
     }
 
     /// <summary>What the caller may call and what must be kept from him, as IAM patterns below the stage's ARN.</summary>
-    public AccessPatterns PatternsFor(VerifiedToken caller)
+    /// <param name="caller">The caller.</param>
+    /// <param name="prefixLength">The length of what each pattern will be preceded by.</param>
+    /// <param name="maximumLength">Beyond this length, routes are summed up.</param>
+    public AccessPatterns PatternsFor(VerifiedToken caller, int prefixLength, int maximumLength = MaximumLength)
     {
         var isOpen = new bool[Routes.Count];
         for (var i = 0; i < isOpen.Length; i++)
@@ -59,11 +67,32 @@ internal sealed class PermissionTable
             isOpen[i] = Routes[i].IsOpenTo(caller);
         }
 
-        var allowed = new List<string>();
-        var denied = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < isOpen.Length; i++)
+        var exact = PatternsFor(isOpen, [], isOpen);
+        if (exact.LengthAfter(prefixLength) <= maximumLength)
         {
-            if (!isOpen[i])
+            return exact;
+        }
+
+        var summaries = new HashSet<string>(StringComparer.Ordinal);
+        bool[] isLeft = [.. isOpen];
+        for (var i = 0; i < isLeft.Length; i++)
+        {
+            if (isLeft[i] && _summaries.Value.ShortestFor(i, isOpen) is { } summary)
+            {
+                summaries.Add(summary);
+                isLeft[i] = false;
+            }
+        }
+
+        return PatternsFor(isOpen, [.. summaries], isLeft);
+    }
+
+    private AccessPatterns PatternsFor(bool[] isOpen, List<string> allowed, bool[] isWanted)
+    {
+        var denied = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < isWanted.Length; i++)
+        {
+            if (!isWanted[i])
             {
                 continue;
             }

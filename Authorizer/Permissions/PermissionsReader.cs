@@ -10,7 +10,10 @@ internal static class PermissionsReader
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
     /// <summary>Reads a table, adding what is wrong with it to <paramref name="errors"/>; null when anything is.</summary>
-    public static PermissionTable? Read(ReadOnlyMemory<byte> json, List<string> errors)
+    /// <param name="json">The table.</param>
+    /// <param name="errors">Gets what is wrong.</param>
+    /// <param name="warnings">Gets what is valid but hardly meant.</param>
+    public static PermissionTable? Read(ReadOnlyMemory<byte> json, List<string> errors, List<string> warnings)
     {
         var before = errors.Count;
         var routes = new Dictionary<(string Method, string Shape), Route>();
@@ -47,6 +50,7 @@ internal static class PermissionsReader
             return null;
         }
 
+        warnings.AddRange(PermissionLint.Find([.. routes.Values, .. anyMethod], Methods));
         AddAnyMethod(anyMethod, routes, errors);
         if (errors.Count == before)
         {

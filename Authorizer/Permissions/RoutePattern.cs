@@ -34,6 +34,9 @@ internal sealed class RoutePattern
     /// <summary>IAM patterns of all that <see cref="Glob"/> covers beyond the route.</summary>
     public IReadOnlyList<string> Spills { get; }
 
+    /// <summary>The segments before the first parameter.</summary>
+    public IEnumerable<string> Beginning => _segments.TakeWhile(IsLiteral);
+
     public static bool TryParse(string text, [NotNullWhen(true)] out RoutePattern? pattern)
     {
         pattern = null;
@@ -104,8 +107,52 @@ internal sealed class RoutePattern
     /// <summary>Whether an IAM pattern covers any path of the route.</summary>
     public bool IsTouchedBy(string glob) => GlobIntersection.Exists(glob, _language);
 
+    /// <summary>
+    /// Whether a path of the route can have these segments in a row, the last of them possibly longer: at its beginning, or
+    /// anywhere.
+    /// </summary>
+    public bool MayHave(IReadOnlyList<string> segments, bool anywhere)
+    {
+        for (var start = 0; start <= (anywhere ? _segments.Length : 0); start++)
+        {
+            if (MayHaveAt(start, segments))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A segment that no request can have; null when there is none.</summary>
+    public string? DotSegment => Array.Find(_segments, segment => segment is "." or "..");
+
     /// <summary>The same text with parameter names taken out: two routes with equal shapes are one route.</summary>
     public string Shape => string.Join('/', _segments.Select(s => IsParameter(s) ? "{}" : IsGreedy(s) ? "{+}" : s));
+
+    private bool MayHaveAt(int start, IReadOnlyList<string> segments)
+    {
+        for (var i = 0; i < segments.Count; i++)
+        {
+            if (start + i >= _segments.Length)
+            {
+                return false;
+            }
+
+            var own = _segments[start + i];
+            if (IsGreedy(own))
+            {
+                return true;
+            }
+
+            if (IsLiteral(own) && !(i == segments.Count - 1 ? own.StartsWith(segments[i], StringComparison.Ordinal) : own == segments[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static int Rank(string segment) => IsLiteral(segment) ? 0 : IsParameter(segment) ? 1 : 2;
 

