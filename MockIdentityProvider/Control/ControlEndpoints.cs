@@ -21,6 +21,7 @@ internal sealed class ControlEndpoints(
         endpoints.MapGet("/_causeway/directory", Guarded(directory.ShowAsync));
         endpoints.MapPut("/_causeway/tenants/{tenant}/applications/{appId:guid}", Guarded(directory.PutApplicationAsync));
         endpoints.MapDelete("/_causeway/tenants/{tenant}/applications/{appId:guid}", Guarded(directory.DeleteApplicationAsync));
+        endpoints.MapPut("/_causeway/tenants/{tenant}/users/{id:guid}", Guarded(directory.PutUserAsync));
         endpoints.MapPost("/_causeway/reset", Guarded(ResetAsync));
     }
 

@@ -34,12 +34,22 @@ internal sealed record Application
     /// <summary>Whether the client runs where it cannot keep a secret, and so may not show one.</summary>
     public bool IsPublicClient { get; init; }
 
+    /// <summary>The delegated permissions this API offers.</summary>
+    public ImmutableArray<string> PermissionScopes { get; init; } = [];
+
+    /// <summary>Where users may be sent back to after signing in.</summary>
+    public ImmutableArray<string> RedirectUris { get; init; } = [];
+
+    public TokenConfiguration Tokens { get; init; } = TokenConfiguration.Usual;
+
     /// <summary>The Azure resource id, where this is a managed identity.</summary>
     public string? ManagedIdentityResourceId { get; init; }
 
     /// <summary>Roles of this client, by the <see cref="AppId"/> of the API that defines them.</summary>
     public FrozenDictionary<Guid, ImmutableArray<string>> RoleAssignments { get; init; } =
         FrozenDictionary<Guid, ImmutableArray<string>>.Empty;
+
+    public bool HasCredentials => !(Secrets.IsEmpty && Certificates.IsEmpty && FederatedCredentials.IsEmpty);
 
     public ImmutableArray<string> RolesOn(Application resource) =>
         RoleAssignments.TryGetValue(resource.AppId, out var roles) ? roles : [];

@@ -7,6 +7,7 @@ internal static class ApplicationParser
 {
     public static ParsedApplication Parse(JsonObjectReader reader, ProblemList problems)
     {
+        var (version, scopes) = ReadApi(reader);
         var application = new ParsedApplication
         {
             Path = reader.Path,
@@ -15,7 +16,10 @@ internal static class ApplicationParser
             ServicePrincipalId = reader.OptionalGuid("servicePrincipalId"),
             AccountEnabled = reader.OptionalBoolean("accountEnabled", defaultValue: true),
             IdentifierUris = reader.Strings("identifierUris"),
-            AccessTokenVersion = AccessTokenVersion(reader),
+            AccessTokenVersion = version,
+            PermissionScopes = scopes,
+            RedirectUris = reader.Strings("redirectUris"),
+            Tokens = TokenConfigurationParser.Read(reader, problems),
             AppRoles = reader.Strings("appRoles"),
             AppRoleAssignmentRequired = reader.OptionalBoolean("appRoleAssignmentRequired", defaultValue: false),
             IsPublicClient = reader.OptionalBoolean("isFallbackPublicClient", defaultValue: false),
@@ -23,47 +27,46 @@ internal static class ApplicationParser
             Secrets = [.. reader.Objects("passwordCredentials").Select(CredentialParser.Secret)],
             Certificates = [.. reader.Objects("keyCredentials").Select(key => CredentialParser.Certificate(key, problems)).OfType<ClientCertificate>()],
             FederatedCredentials = [.. reader.Objects("federatedIdentityCredentials").Select(each => CredentialParser.Federated(each, problems))],
-            RoleAssignments = [.. reader.Objects("appRoleAssignments").Select(RoleAssignment)],
+            RoleAssignments = ParsedRoleAssignment.ReadAll(reader),
         };
         reader.ReportUnknownMembers();
 
-        foreach (var uri in application.IdentifierUris)
-        {
-            if (!Uri.TryCreate(uri.Text, UriKind.Absolute, out _) || uri.Text.Any(char.IsWhiteSpace))
-            {
-                problems.Add(uri.Path, $"'{JsonPath.Printable(uri.Text)}' is not an absolute URI like api://orders");
-            }
-        }
-
-        foreach (var role in application.AppRoles)
-        {
-            if (role.Text.Any(char.IsWhiteSpace))
-            {
-                problems.Add(role.Path, $"'{JsonPath.Printable(role.Text)}' is not a role value: it may not contain spaces");
-            }
-        }
-
+        CheckAbsolute(application.IdentifierUris, "api://orders", problems);
+        CheckAbsolute(application.RedirectUris, "http://localhost", problems);
+        CheckNames(application.AppRoles, "role", problems);
+        CheckNames(application.PermissionScopes, "scope", problems);
         return application;
     }
 
-    private static int AccessTokenVersion(JsonObjectReader reader)
+    private static (int Version, IReadOnlyList<JsonText> Scopes) ReadApi(JsonObjectReader reader)
     {
         if (reader.OptionalObject("api") is not { } api)
         {
-            return 1;
+            return (1, []);
         }
 
         var version = api.OptionalInteger("requestedAccessTokenVersion", 1, 2) ?? 1;
+        var scopes = api.Strings("oauth2PermissionScopes");
         api.ReportUnknownMembers();
-        return version;
+        return (version, scopes);
     }
 
-    private static ParsedRoleAssignment RoleAssignment(JsonObjectReader reader)
+    private static void CheckAbsolute(IEnumerable<JsonText> uris, string example, ProblemList problems)
     {
-        var resource = new JsonText(reader.RequiredString("resource"), reader.PathOf("resource"));
-        reader.Required("roles");
-        var assignment = new ParsedRoleAssignment(resource, reader.Strings("roles"));
-        reader.ReportUnknownMembers();
-        return assignment;
+        foreach (var uri in uris)
+        {
+            if (!Uri.TryCreate(uri.Text, UriKind.Absolute, out _) || uri.Text.Any(char.IsWhiteSpace))
+            {
+                problems.Add(uri.Path, $"'{JsonPath.Printable(uri.Text)}' is not an absolute URI like {example}");
+            }
+        }
+    }
+
+    private static void CheckNames(IEnumerable<JsonText> names, string kind, ProblemList problems)
+    {
+        foreach (var name in names.Where(name => name.Text.Any(char.IsWhiteSpace)))
+        {
+            problems.Add(name.Path, $"'{JsonPath.Printable(name.Text)}' is not a {kind} value: it may not contain spaces");
+        }
     }
 }

@@ -24,7 +24,14 @@ internal static class DirectoryReferences
             foreach (var application in tenant.Applications)
             {
                 ReportDuplicates(application.AppRoles, problems, StringComparer.Ordinal);
-                CheckAssignments(application, tenant, problems);
+                ReportDuplicates(application.PermissionScopes, problems, StringComparer.Ordinal);
+                CheckAssignments(application.RoleAssignments, tenant, problems);
+            }
+
+            ReportDuplicates(tenant.Users.SelectMany(user => user.Names), problems);
+            foreach (var user in tenant.Users)
+            {
+                CheckAssignments(user.RoleAssignments, tenant, problems);
             }
         }
     }
@@ -32,9 +39,10 @@ internal static class DirectoryReferences
     private static IEnumerable<JsonText> TenantNames(ParsedTenant tenant) =>
         tenant.Domains.Append(new JsonText(tenant.TenantId.ToString(), JsonPath.Member(tenant.Path, "tenantId")));
 
-    private static void CheckAssignments(ParsedApplication application, ParsedTenant tenant, ProblemList problems)
+    private static void CheckAssignments(
+        IReadOnlyList<ParsedRoleAssignment> assignments, ParsedTenant tenant, ProblemList problems)
     {
-        foreach (var assignment in application.RoleAssignments.Where(assignment => assignment.Resource.Text.Length > 0))
+        foreach (var assignment in assignments.Where(assignment => assignment.Resource.Text.Length > 0))
         {
             var resource = tenant.Applications.FirstOrDefault(candidate => candidate.Identifiers.Any(identifier =>
                 string.Equals(identifier.Text, assignment.Resource.Text, StringComparison.OrdinalIgnoreCase)));

@@ -139,7 +139,7 @@ internal sealed class JsonObjectReader
             return null;
         }
 
-        if (element.ValueKind == JsonValueKind.Object)
+        if (element.ValueKind == JsonValueKind.Object && element.EnumerateObject().All(member => NameOf(member) is not null))
         {
             return element.Clone();
         }

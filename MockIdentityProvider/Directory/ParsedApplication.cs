@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 
 namespace Causeway.MockIdentityProvider.Directory;
@@ -35,6 +33,12 @@ internal sealed record ParsedApplication
 
     public string? ManagedIdentityResourceId { get; init; }
 
+    public IReadOnlyList<JsonText> PermissionScopes { get; init; } = [];
+
+    public IReadOnlyList<JsonText> RedirectUris { get; init; } = [];
+
+    public TokenConfiguration Tokens { get; init; } = TokenConfiguration.Usual;
+
     public IReadOnlyList<ParsedRoleAssignment> RoleAssignments { get; init; } = [];
 
     /// <summary>The names by which clients may ask for this API.</summary>
@@ -56,13 +60,11 @@ internal sealed record ParsedApplication
         FederatedCredentials = [.. FederatedCredentials],
         IsPublicClient = IsPublicClient,
         ManagedIdentityResourceId = ManagedIdentityResourceId,
-        RoleAssignments = RoleAssignments
-            .GroupBy(assignment => appIds[assignment.Resource.Text])
-            .ToFrozenDictionary(group => group.Key, RolesOf),
+        PermissionScopes = [.. PermissionScopes.Select(scope => scope.Text)],
+        RedirectUris = [.. RedirectUris.Select(uri => uri.Text)],
+        Tokens = Tokens,
+        RoleAssignments = ParsedRoleAssignment.Resolve(RoleAssignments, appIds),
     };
-
-    private static ImmutableArray<string> RolesOf(IEnumerable<ParsedRoleAssignment> assignments) =>
-        [.. assignments.SelectMany(assignment => assignment.Roles).Select(role => role.Text).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The same object id at every start, without anybody having to write one.</summary>
     private Guid DeriveServicePrincipalId(Guid tenantId)

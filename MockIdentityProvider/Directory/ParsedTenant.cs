@@ -7,7 +7,8 @@ internal sealed record ParsedTenant(
     string DisplayName,
     string? Region,
     IReadOnlyList<JsonText> Domains,
-    IReadOnlyList<ParsedApplication> Applications)
+    IReadOnlyList<ParsedApplication> Applications,
+    IReadOnlyList<ParsedUser> Users)
 {
     public Tenant Build()
     {
@@ -21,6 +22,7 @@ internal sealed record ParsedTenant(
             [.. Applications.Select(application => application.Build(TenantId, appIds))])
         {
             Region = Region,
+            Users = [.. Users.Select(user => user.Build(appIds))],
         };
     }
 }

@@ -36,6 +36,13 @@ internal sealed class Tenant
 
     public ImmutableArray<Application> Applications { get; }
 
+    public ImmutableArray<User> Users { get; init; } = [];
+
+    public User? FindUser(Guid id) => Users.FirstOrDefault(user => user.Id == id);
+
+    public User? FindUser(string userPrincipalName) => Users.FirstOrDefault(user =>
+        string.Equals(user.UserPrincipalName, userPrincipalName, StringComparison.OrdinalIgnoreCase));
+
     public Application? FindApplication(Guid appId) => _byAppId.GetValueOrDefault(appId);
 
     /// <summary>Finds an API by identifier URI or client id; one trailing slash does not matter.</summary>

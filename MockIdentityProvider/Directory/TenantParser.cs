@@ -13,7 +13,8 @@ internal static class TenantParser
             reader.RequiredString("displayName"),
             reader.OptionalString("region"),
             reader.Strings("domains"),
-            [.. reader.Objects("applications").Select(application => ApplicationParser.Parse(application, problems))]);
+            [.. reader.Objects("applications").Select(application => ApplicationParser.Parse(application, problems))],
+            [.. reader.Objects("users").Select(user => UserParser.Parse(user, problems))]);
         reader.ReportUnknownMembers();
 
         foreach (var domain in tenant.Domains)

@@ -37,6 +37,13 @@ internal static class ResourceErrors
         + "your authentication request to the wrong tenant.",
         HasErrorUri: true));
 
+    public static EntraException NoConsent(string resource) => new(new EntraError(
+        65001,
+        400,
+        "invalid_grant",
+        $"The user or administrator has not consented to use the application {resource}. It offers no permission to consent to.",
+        HasErrorUri: true));
+
     public static EntraException NotAssigned(string client, string resource) => new(new EntraError(
         501051, 400, "invalid_grant", $"Application {client} is not assigned to a role for the application {resource}.", HasErrorUri: true));
 }

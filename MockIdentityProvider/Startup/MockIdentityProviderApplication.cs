@@ -1,12 +1,9 @@
 using System.Security.Cryptography.X509Certificates;
-using Causeway.MockIdentityProvider.Assertions;
-using Causeway.MockIdentityProvider.Clock;
 using Causeway.MockIdentityProvider.Control;
-using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Discovery;
 using Causeway.MockIdentityProvider.Faults;
 using Causeway.MockIdentityProvider.ManagedIdentity;
-using Causeway.MockIdentityProvider.Minting;
+using Causeway.MockIdentityProvider.SignIn;
 using Causeway.MockIdentityProvider.Telemetry;
 using Causeway.MockIdentityProvider.Tokens;
 using Causeway.ServiceDefaults;
@@ -33,7 +30,7 @@ internal static class MockIdentityProviderApplication
 
         var state = StartupState.Load(builder.Configuration, builder.Environment.ContentRootPath);
         AddHttps(builder, state.ServerCertificate);
-        AddServices(builder.Services, state);
+        builder.Services.AddMockIdentityProvider(state);
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -50,47 +47,14 @@ internal static class MockIdentityProviderApplication
             kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
     }
 
-    private static void AddServices(IServiceCollection services, StartupState state)
-    {
-        services.AddSingleton<MockClock>();
-        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MockClock>());
-        services.AddSingleton<FaultStore>();
-        services.AddSingleton<FaultMiddleware>();
-        services.AddSingleton(state.Settings);
-        services.AddSingleton(state.Keys);
-        services.AddSingleton(state.Authority);
-        services.AddSingleton(new DirectoryStore(state.Directory));
-        services.AddSingleton(provider =>
-            new IdentityBindings(state.Settings.IdentityBindings, provider.GetRequiredService<DirectoryStore>()));
-        services.AddSingleton<Issuers>();
-        services.AddSingleton<AccessTokenMinter>();
-        services.AddSingleton<ClientAuthenticator>();
-        services.AddSingleton<AssertionVerifier>();
-        services.AddSingleton<FederatedAssertionVerifier>();
-        services.AddSingleton(ExternalKeysClient.Create());
-        services.AddSingleton<ExternalKeys>();
-        services.AddSingleton<IGrant, ClientCredentialsGrant>();
-        services.AddSingleton<ManagedIdentityTokens>();
-        services.AddSingleton<TokenEndpoint>();
-        services.AddSingleton<DiscoveryEndpoints>();
-        services.AddSingleton<InstanceDiscoveryEndpoint>();
-        services.AddSingleton<AppServiceEndpoint>();
-        services.AddSingleton<ImdsEndpoint>();
-        services.AddSingleton<CertificateEndpoint>();
-        services.AddSingleton<TokenForge>();
-        services.AddSingleton<FaultControl>();
-        services.AddSingleton<KeyControl>();
-        services.AddSingleton<ClockControl>();
-        services.AddSingleton<DirectoryControl>();
-        services.AddSingleton<TokenControl>();
-        services.AddSingleton<ControlEndpoints>();
-    }
-
     private static void Map(WebApplication app)
     {
         app.Services.GetRequiredService<TokenEndpoint>().Map(app);
         app.Services.GetRequiredService<DiscoveryEndpoints>().Map(app);
         app.Services.GetRequiredService<InstanceDiscoveryEndpoint>().Map(app);
+        app.Services.GetRequiredService<AuthorizeEndpoint>().Map(app);
+        app.Services.GetRequiredService<DeviceCodeEndpoint>().Map(app);
+        app.Services.GetRequiredService<UserEndpoints>().Map(app);
         app.Services.GetRequiredService<AppServiceEndpoint>().Map(app);
         app.Services.GetRequiredService<ImdsEndpoint>().Map(app);
         app.Services.GetRequiredService<CertificateEndpoint>().Map(app);

@@ -9,19 +9,33 @@ internal sealed class ClientAuthenticator(AssertionVerifier assertions, TimeProv
 {
     /// <summary>Lets confidential clients pass, with a secret or an assertion.</summary>
     /// <exception cref="EntraException">The client is unknown or disabled, or its credential is not valid.</exception>
-    public async ValueTask<AuthenticatedClient> AuthenticateAsync(TokenRequest request, ClientCredential credential)
+    public ValueTask<AuthenticatedClient> AuthenticateAsync(TokenRequest request, ClientCredential credential) =>
+        AuthenticateAsync(request, request.Tenant, credential, allowsPublicClients: false);
+
+    /// <summary>Lets confidential clients pass with a secret or an assertion, and those that have none without.</summary>
+    /// <exception cref="EntraException">The client is unknown or disabled, or its credential is not valid.</exception>
+    public ValueTask<AuthenticatedClient> AuthenticateAnyAsync(TokenRequest request, Tenant tenant) => AuthenticateAsync(
+        request, tenant, ClientCredential.Read(request.Parameters, request.Authorization), allowsPublicClients: true);
+
+    private async ValueTask<AuthenticatedClient> AuthenticateAsync(
+        TokenRequest request, Tenant tenant, ClientCredential credential, bool allowsPublicClients)
     {
-        var application = FindApplication(request.Tenant, credential.ClientId);
+        var application = FindApplication(tenant, credential.ClientId);
         request.Summary.ClientId = application.AppId;
         if (application.IsPublicClient && (credential.Assertion ?? credential.Secret) is not null)
         {
             throw ClientErrors.PublicClient();
         }
 
+        if (allowsPublicClients && (application.IsPublicClient || !application.HasCredentials))
+        {
+            return new AuthenticatedClient(tenant, application, ClientAuthenticationMethod.None);
+        }
+
         if (credential.Assertion is { } assertion)
         {
-            await assertions.VerifyAsync(request.Tenant, application, assertion, request.Origin, request.Cancellation);
-            return new AuthenticatedClient(request.Tenant, application, ClientAuthenticationMethod.Certificate);
+            await assertions.VerifyAsync(tenant, application, assertion, request.Origin, request.Cancellation);
+            return new AuthenticatedClient(tenant, application, ClientAuthenticationMethod.Certificate);
         }
 
         if (string.IsNullOrEmpty(credential.Secret))
@@ -30,10 +44,10 @@ internal sealed class ClientAuthenticator(AssertionVerifier assertions, TimeProv
         }
 
         CheckSecret(application, credential.Secret);
-        return new AuthenticatedClient(request.Tenant, application, ClientAuthenticationMethod.Secret);
+        return new AuthenticatedClient(tenant, application, ClientAuthenticationMethod.Secret);
     }
 
-    private static Application FindApplication(Tenant tenant, string clientId)
+    public static Application FindApplication(Tenant tenant, string clientId)
     {
         if (!Guid.TryParse(clientId, out var appId))
         {

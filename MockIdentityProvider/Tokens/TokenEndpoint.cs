@@ -62,7 +62,7 @@ internal sealed partial class TokenEndpoint(
         var grant = _grants.GetValueOrDefault(grantType) ?? throw RequestErrors.UnsupportedGrantType(grantType);
         summary.GrantType = grantType;
         return await grant.HandleAsync(new TokenRequest(
-            tenant.Tenant ?? throw TenantErrors.NoTenant(),
+            tenant,
             version,
             parameters,
             request.Headers.Authorization,

@@ -18,6 +18,11 @@ internal static class TokenResponseWriter
     private static void Write(Utf8JsonWriter json, TokenResponse response, EndpointVersion version, bool hasExpiry)
     {
         json.WriteString("token_type", "Bearer");
+        if (response.Scope is { } scope)
+        {
+            json.WriteString("scope", scope);
+        }
+
         if (version == EndpointVersion.V1)
         {
             WriteV1(json, response, hasExpiry);
@@ -25,6 +30,26 @@ internal static class TokenResponseWriter
         else
         {
             WriteV2(json, response, hasExpiry);
+        }
+
+        WriteUser(json, response);
+    }
+
+    private static void WriteUser(Utf8JsonWriter json, TokenResponse response)
+    {
+        if (response.RefreshToken is { } refreshToken)
+        {
+            json.WriteString("refresh_token", refreshToken);
+        }
+
+        if (response.IdToken is { } idToken)
+        {
+            json.WriteString("id_token", idToken);
+        }
+
+        if (response.ClientInfo is { } clientInfo)
+        {
+            json.WriteString("client_info", clientInfo);
         }
     }
 

@@ -1,0 +1,56 @@
+namespace Causeway.MockIdentityProvider.Errors;
+
+/// <summary>Errors about users, and the codes and tokens that stand for them.</summary>
+internal static class UserErrors
+{
+    public static EntraException WrongPassword() => Grant(50126, "Error validating credentials due to invalid username or password.");
+
+    public static EntraException UnknownUser(string name) =>
+        Grant(50034, $"The user account {name} does not exist in the directory. To sign into this application, the account must be added to the directory.");
+
+    public static EntraException InvalidCode() =>
+        Grant(70000, "Provided grant is invalid or malformed.");
+
+    public static EntraException CodeUsedTwice() =>
+        Grant(54005, "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.");
+
+    public static EntraException InvalidRefreshToken() =>
+        Grant(9002313, "Invalid request. The refresh token is malformed, expired or of another client.");
+
+    public static EntraException WrongVerifier() =>
+        Grant(501481, "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
+
+    public static EntraException WrongRedirectUri() =>
+        Grant(500112, "The reply address does not match the reply address provided when requesting the authorization code.");
+
+    public static EntraException InvalidUserAssertion() =>
+        Grant(50013, "Assertion failed signature validation, or is not meant for this client.");
+
+    public static EntraException AppOnlyAssertion() =>
+        Grant(7000114, "Application is not allowed to make application on-behalf-of calls.");
+
+    public static EntraException AuthorizationPending() => new(new EntraError(
+        70016, 400, "authorization_pending", "OAuth 2.0 device flow error. Authorization is pending. Continue polling."));
+
+    public static EntraException AuthorizationDeclined() => new(new EntraError(
+        70020, 400, "authorization_declined", "The user declined the authorization request."));
+
+    public static EntraException BadVerificationCode() => new(new EntraError(
+        70018, 400, "bad_verification_code", "Invalid verification code.", HasErrorUri: true));
+
+    public static EntraException ExpiredDeviceCode() => new(new EntraError(
+        70019, 400, "expired_token", "The verification code expired before it was used.", HasErrorUri: true));
+
+    public static EntraException RedirectUriNotRegistered(string redirectUri, Guid clientId) => new(new EntraError(
+        50011,
+        400,
+        "invalid_request",
+        $"The redirect URI '{redirectUri}' specified in the request does not match the redirect URIs configured for the application '{clientId}'.",
+        HasErrorUri: true));
+
+    public static EntraException UnsupportedResponseType(string responseType) => new(new EntraError(
+        700054, 400, "unsupported_response_type", $"response_type '{responseType}' is not enabled for the application."));
+
+    private static EntraException Grant(int code, string message) =>
+        new(new EntraError(code, 400, "invalid_grant", message, HasErrorUri: true));
+}

@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+
+namespace Causeway.MockIdentityProvider.SignIn;
+
+/// <summary>Sends the user back to the client with a code or an error, by query, fragment or form.</summary>
+internal static class AuthorizeResponse
+{
+    public static Task WriteAsync(HttpContext context, AuthorizeRequest request, string name, string value)
+    {
+        context.Response.Headers.CacheControl = "no-store, no-cache";
+        var parameters = new List<KeyValuePair<string, string>> { new(name, value) };
+        if (request.State is { } state)
+        {
+            parameters.Add(new("state", state));
+        }
+
+        if (request.ResponseMode == "form_post")
+        {
+            return WriteFormAsync(context, request.RedirectUri!, parameters);
+        }
+
+        var encoded = string.Join('&', parameters.Select(parameter => $"{parameter.Key}={Uri.EscapeDataString(parameter.Value)}"));
+        var separator = request.ResponseMode == "fragment" ? '#' : request.RedirectUri!.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        context.Response.Redirect($"{request.RedirectUri}{separator}{encoded}");
+        return Task.CompletedTask;
+    }
+
+    private static Task WriteFormAsync(
+        HttpContext context, string redirectUri, IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var html = HtmlEncoder.Default;
+        var inputs = string.Concat(parameters.Select(parameter =>
+            $"""<input type="hidden" name="{html.Encode(parameter.Key)}" value="{html.Encode(parameter.Value)}">"""));
+        return Page.WriteAsync(context, StatusCodes.Status200OK, "Working...", $"""
+            <form method="post" action="{html.Encode(redirectUri)}">{inputs}<button>Continue</button></form>
+            <script>document.forms[0].submit()</script>
+            """);
+    }
+}
