@@ -74,7 +74,15 @@ public sealed class MockServer : IAsyncLifetime, IAsyncDisposable
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
-    public static SocketsHttpHandler HandlerTrusting(X509Certificate2 authority)
+    /// <summary>A client that shows where it is sent instead of going there.</summary>
+    public async Task<HttpClient> CreateClientWithoutRedirectsAsync()
+    {
+        var handler = HandlerTrusting(X509Certificate2.CreateFromPem(await Http.GetStringAsync(new Uri(HttpAddress, "/_causeway/ca.pem"))));
+        handler.AllowAutoRedirect = false;
+        return new HttpClient(handler) { BaseAddress = HttpsAddress };
+    }
+
+    private static SocketsHttpHandler HandlerTrusting(X509Certificate2 authority)
     {
         var policy = new X509ChainPolicy
         {
