@@ -1,0 +1,11 @@
+using Causeway.Benchmarks;
+
+VerificationBenchmark.Run();
+if (args is [var bootstrap])
+{
+    await StartBenchmark.RunAsync(Path.GetFullPath(bootstrap));
+}
+else
+{
+    Console.WriteLine("To measure a cold start, name a published bootstrap: dotnet run --project benchmarks -c Release -- <path>");
+}
