@@ -4,6 +4,7 @@ using System.Net;
 using System.Text;
 using Causeway.AwsEmulator.ApiGateway.Configuration;
 using Causeway.AwsEmulator.ApiGateway.Decisions;
+using Causeway.AwsEmulator.ApiGateway.Lints;
 using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.OpenApi;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
@@ -24,6 +25,7 @@ internal static class ApiGatewayExtensions
         var settings = reader.ReadApis();
         var options = reader.ReadOptions();
         var errors = reader.Errors.ToList();
+        var plans = new UsagePlanReader(builder.Configuration, errors).Read();
         var apis = errors.Count > 0 ? [] : Load(settings, builder.Environment.ContentRootPath, errors);
         if (errors.Count > 0)
         {
@@ -45,6 +47,7 @@ internal static class ApiGatewayExtensions
             api => new RestApiPipeline(
                 api,
                 options,
+                plans,
                 services.GetRequiredService<ILambdaInvoker>(),
                 services.GetRequiredService<HttpMessageInvoker>(),
                 services.GetRequiredService<DecisionLog>(),
@@ -64,7 +67,20 @@ internal static class ApiGatewayExtensions
         app.UseMiddleware<GatewayMiddleware>(apis);
         app.MapDecisions();
         app.MapReadiness(apis);
+        app.MapCaches(apis);
+        WarnOfLints(app, apis);
         return app;
+    }
+
+    private static void WarnOfLints(WebApplication app, FrozenDictionary<string, RestApiPipeline> apis)
+    {
+        foreach (var api in apis.Values)
+        {
+            foreach (var lint in ApiLints.Check(api.Api))
+            {
+                app.Logger.LogWarning("{Api}: {Lint}", api.Api.Id, lint);
+            }
+        }
     }
 
     private static ImmutableArray<RestApi> Load(ImmutableArray<RestApiSettings> settings, string contentRoot, List<string> errors)

@@ -5,9 +5,11 @@ using Causeway.AwsEmulator.ApiGateway.Configuration;
 using Causeway.AwsEmulator.ApiGateway.Decisions;
 using Causeway.AwsEmulator.ApiGateway.Events;
 using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
+using Causeway.AwsEmulator.ApiGateway.Lints;
 using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
 using Causeway.AwsEmulator.ApiGateway.Policies;
+using Causeway.AwsEmulator.ApiGateway.ResourcePolicies;
 using Causeway.AwsEmulator.ApiGateway.Routing;
 using Causeway.AwsEmulator.Lambda;
 
@@ -23,7 +25,7 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
 
     /// <returns>Null when the request may pass.</returns>
     public async ValueTask<GatewayError?> RunAsync(
-        RequestContext context, RouteMatch route, Authorizer authorizer, AuthorizerCache cache, DecisionBuilder decision, CancellationToken cancellationToken)
+        RequestContext context, RouteMatch route, Authorizer authorizer, AuthorizerCache cache, PolicyDecision resourcePolicy, DecisionBuilder decision, CancellationToken cancellationToken)
     {
         var identity = IdentityResolver.Resolve(authorizer, context);
         decision.StartAuthorizer(authorizer, identity);
@@ -50,10 +52,15 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
             }
 
             cache.Store(values, new CachedAuthorizerResult(fresh.Result, $"{context.Request.Method} {context.Request.RawPath}"));
+            foreach (var warning in AuthorizerLints.Check(authorizer, fresh.Result, context.MethodArn!, values, time.GetUtcNow()))
+            {
+                decision.Warn(warning);
+            }
+
             authorized = fresh;
         }
 
-        return Enforce(context, authorized, cached?.Origin, age, decision);
+        return Enforce(context, authorized, cached?.Origin, age, resourcePolicy, decision);
     }
 
     private static string? CheckIdentity(Authorizer authorizer, string?[] identity)
@@ -72,14 +79,20 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
     }
 
     private GatewayError? Enforce(
-        RequestContext context, AuthorizerContext authorized, string? origin, TimeSpan age, DecisionBuilder decision)
+        RequestContext context, AuthorizerContext authorized, string? origin, TimeSpan age, PolicyDecision resourcePolicy, DecisionBuilder decision)
     {
         context.Authorizer = authorized;
         var evaluation = PolicyEvaluator.Evaluate(
             authorized.Result.Policy, PolicyKeys.CreateRequest(context, context.MethodArn!, time.GetUtcNow()));
         decision.SetEvaluation(authorized.Result, evaluation);
         var reason = DecisionReasons.Describe(evaluation, $"{context.Request.Method} {context.Request.RawPath}", origin, age);
-        switch (evaluation.Decision)
+        var combined = ResourcePolicyStep.Combine(evaluation.Decision, resourcePolicy);
+        if (combined == PolicyDecision.Allow && evaluation.Decision != PolicyDecision.Allow)
+        {
+            reason = $"The API's resource policy allows the request; {reason}";
+        }
+
+        switch (combined)
         {
             case PolicyDecision.Allow:
                 decision.Decide(DecisionOutcome.Allowed, reason);

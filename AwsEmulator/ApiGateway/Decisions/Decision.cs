@@ -30,6 +30,12 @@ internal sealed record Decision
 
     public ImmutableArray<DecisionStatement> Statements { get; init; } = [];
 
+    /// <summary>The statements of the API's resource policy.</summary>
+    public ImmutableArray<DecisionStatement> ResourcePolicyStatements { get; init; } = [];
+
+    /// <summary>What will surprise later requests.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
     public required DecisionOutcome Outcome { get; init; }
 
     /// <summary>One sentence.</summary>

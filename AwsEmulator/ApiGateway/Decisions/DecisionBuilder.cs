@@ -10,9 +10,11 @@ namespace Causeway.AwsEmulator.ApiGateway.Decisions;
 /// <summary>Collects what the steps of the pipeline found out. Everything that could hold a secret passes the redactor.</summary>
 internal sealed class DecisionBuilder(RequestContext context, Redactor redactor)
 {
-    private readonly ImmutableArray<string> _secrets = RequestSecrets.Find(context);
+    private readonly List<string> _secrets = [.. RequestSecrets.Find(context)];
+    private readonly List<string> _warnings = [];
     private ImmutableArray<DecisionIdentity> _identity = [];
     private ImmutableArray<DecisionStatement> _statements = [];
+    private ImmutableArray<DecisionStatement> _resourcePolicyStatements = [];
     private DecisionAuthorizer? _authorizer;
 
     /// <summary>Until a step says otherwise nobody was asked, and nothing is let through.</summary>
@@ -55,24 +57,25 @@ internal sealed class DecisionBuilder(RequestContext context, Redactor redactor)
                 requestId,
                 outcome,
                 duration.TotalMilliseconds,
-                Redactor.Redact(redactedEvent, _secrets),
-                result is null ? null : Redactor.Redact(result, _secrets)),
+                redactedEvent,
+                result),
         };
 
     public void SetEvaluation(AuthorizerResult result, PolicyEvaluation evaluation)
     {
+        if (!string.IsNullOrEmpty(result.UsageIdentifierKey))
+        {
+            _secrets.Add(result.UsageIdentifierKey);
+        }
+
         var principal = result.PrincipalId is null ? null : Redactor.Redact(result.PrincipalId, _secrets);
         _authorizer = _authorizer! with { PrincipalId = principal };
-        _statements =
-        [
-            .. evaluation.Statements.Select(statement => new DecisionStatement(
-                statement.Index,
-                statement.Sid,
-                statement.Effect.ToString(),
-                statement.Matched,
-                Redactor.RedactSentence(statement.Reason, _secrets))),
-        ];
+        _statements = Describe(evaluation);
     }
+
+    public void SetResourcePolicy(PolicyEvaluation evaluation) => _resourcePolicyStatements = Describe(evaluation);
+
+    public void Warn(string warning) => _warnings.Add(warning);
 
     public Decision Build(GatewayResult result, GatewayError? error, TimeSpan duration)
     {
@@ -89,8 +92,10 @@ internal sealed class DecisionBuilder(RequestContext context, Redactor redactor)
             Resource = context.Route?.Resource.Path,
             MethodArn = context.MethodArn,
             Identity = _identity,
-            Authorizer = _authorizer,
+            Authorizer = RedactInvocation(),
             Statements = _statements,
+            ResourcePolicyStatements = _resourcePolicyStatements,
+            Warnings = [.. _warnings],
             Outcome = Outcome,
             Reason = Reason,
             Status = result.StatusCode,
@@ -99,6 +104,28 @@ internal sealed class DecisionBuilder(RequestContext context, Redactor redactor)
             DurationMilliseconds = duration.TotalMilliseconds,
         };
     }
+
+    private ImmutableArray<DecisionStatement> Describe(PolicyEvaluation evaluation) =>
+    [
+        .. evaluation.Statements.Select(statement => new DecisionStatement(
+            statement.Index,
+            statement.Sid,
+            statement.Effect.ToString(),
+            statement.Matched,
+            Redactor.RedactSentence(statement.Reason, _secrets))),
+    ];
+
+    /// <summary>Done last, because the result itself may hold a secret that is known only once it is understood.</summary>
+    private DecisionAuthorizer? RedactInvocation() => _authorizer?.Invocation is not { } invocation
+        ? _authorizer
+        : _authorizer with
+        {
+            Invocation = invocation with
+            {
+                Event = Redactor.Redact(invocation.Event, _secrets),
+                Result = invocation.Result is null ? null : Redactor.Redact(invocation.Result, _secrets),
+            },
+        };
 
     /// <summary>Values that the API itself sets are no secrets, and explain a cache key better when they can be read.</summary>
     private string? Describe(IdentitySource source, string? value) => source.Kind switch

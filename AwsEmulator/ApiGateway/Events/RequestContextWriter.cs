@@ -40,11 +40,11 @@ internal static class RequestContextWriter
         writer.WriteStartObject("identity");
         if (forAuthorizer)
         {
-            WriteAuthorizerIdentity(writer, request);
+            WriteAuthorizerIdentity(writer, context);
         }
         else
         {
-            WriteProxyIdentity(writer, request);
+            WriteProxyIdentity(writer, context);
         }
 
         writer.WriteEndObject();
@@ -67,8 +67,10 @@ internal static class RequestContextWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteAuthorizerIdentity(Utf8JsonWriter writer, GatewayRequest request)
+    private static void WriteAuthorizerIdentity(Utf8JsonWriter writer, RequestContext context)
     {
+        var request = context.Request;
+        WriteApiKey(writer, context);
         foreach (var name in AuthorizerIdentityBeforeAgent)
         {
             writer.WriteNull(name);
@@ -83,8 +85,10 @@ internal static class RequestContextWriter
         writer.WriteNull("user");
     }
 
-    private static void WriteProxyIdentity(Utf8JsonWriter writer, GatewayRequest request)
+    private static void WriteProxyIdentity(Utf8JsonWriter writer, RequestContext context)
     {
+        var request = context.Request;
+        WriteApiKey(writer, context);
         writer.WriteNull("cognitoIdentityPoolId");
         writer.WriteNull("accountId");
         writer.WriteNull("cognitoIdentityId");
@@ -97,5 +101,15 @@ internal static class RequestContextWriter
         writer.WriteNull("userArn");
         writer.WriteString("userAgent", request.Headers.Last("User-Agent"));
         writer.WriteNull("user");
+    }
+
+    /// <summary>Only methods that need a key show it.</summary>
+    private static void WriteApiKey(Utf8JsonWriter writer, RequestContext context)
+    {
+        if ((context.ApiKey?.Value ?? context.HeaderApiKey) is { } value)
+        {
+            writer.WriteString("apiKey", value);
+            writer.WriteString("apiKeyId", context.ApiKey?.Id);
+        }
     }
 }

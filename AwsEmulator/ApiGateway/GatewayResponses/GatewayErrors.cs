@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Causeway.AwsEmulator.ApiGateway.GatewayResponses;
 
@@ -69,6 +71,39 @@ internal static class GatewayErrors
         BuiltInBody = """{"message": "Endpoint request timed out"}""",
     };
 
+    /// <param name="resource">The method ARN, account masked.</param>
+    /// <param name="explicitly">Whether a statement denies, or none allows.</param>
+    /// <param name="reason">For the decision record.</param>
+    public static GatewayError ResourcePolicyDeny(string resource, bool explicitly, string reason) => AccessDenied(
+        $"User: anonymous is not authorized to perform: execute-api:Invoke on resource: {resource}"
+            + (explicitly ? " with an explicit deny" : ""),
+        reason);
+
+    public static GatewayError InvalidApiKey(string reason) =>
+        new(GatewayResponseType.InvalidApiKey, "ForbiddenException", "Forbidden", reason);
+
+    public static GatewayError Throttled(string reason) =>
+        new(GatewayResponseType.Throttled, "TooManyRequestsException", "Too Many Requests", reason);
+
+    public static GatewayError QuotaExceeded(string reason) =>
+        new(GatewayResponseType.QuotaExceeded, "LimitExceededException", "Limit Exceeded", reason);
+
+    public static GatewayError BadRequestParameters(string names) => new(
+        GatewayResponseType.BadRequestParameters,
+        "BadRequestException",
+        $"Missing required request parameters: [{names}]",
+        $"The request lacks {names}.")
+    {
+        BuiltInBody = $$"""{"message": "Missing required request parameters: [{{names}}]"}""",
+    };
+
+    public static GatewayError BadRequestBody(string problem) => new(
+        GatewayResponseType.BadRequestBody, "BadRequestException", "Invalid request body", $"The body is not valid: {problem}.")
+    {
+        BuiltInBody = """{"message": "Invalid request body"}""",
+        ValidationError = $"[{problem}]",
+    };
+
     public static GatewayError IntegrationFailure(string reason) => new(
         GatewayResponseType.IntegrationFailure, "InternalServerErrorException", "Network error communicating with endpoint", reason)
     {
@@ -91,6 +126,7 @@ internal static class GatewayErrors
     private static GatewayError AccessDenied(string message, string reason) =>
         new(GatewayResponseType.AccessDenied, "AccessDeniedException", message, reason)
         {
-            BuiltInBody = $$"""{"Message":"{{message}}"}""",
+            // The message may hold the path, which the client chose.
+            BuiltInBody = $$"""{"Message":"{{JsonEncodedText.Encode(message, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}}"}""",
         };
 }

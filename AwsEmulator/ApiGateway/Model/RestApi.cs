@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
+using Causeway.AwsEmulator.ApiGateway.Policies;
 using Causeway.AwsEmulator.ApiGateway.Routing;
 
 namespace Causeway.AwsEmulator.ApiGateway.Model;
@@ -21,6 +22,11 @@ internal sealed record RestApi
     public required ImmutableArray<Authorizer> Authorizers { get; init; }
 
     public required RouteTable Routes { get; init; }
+
+    /// <summary>The resource policy; null lets the authorizers decide alone.</summary>
+    public PolicyDocument? Policy { get; init; }
+
+    public required ApiKeySource ApiKeySource { get; init; }
 
     public required ImmutableArray<string> BinaryMediaTypes { get; init; }
 

@@ -12,13 +12,27 @@ internal sealed class AuthorizerReader(ImportContext context)
     private const int DefaultTimeToLive = 300;
     private const int MaximumTimeToLive = 3600;
 
-    /// <returns>The authorizer; null when it cannot be used, and an error was reported.</returns>
-    public Authorizer? Read(string name, DocumentNode node)
+    /// <returns>The scheme; one that asks for nothing when it cannot be used, and an error was reported.</returns>
+    public SecurityScheme Read(string name, DocumentNode node)
     {
         if (ObjectReader.From(node, context.Errors) is not { } scheme)
         {
-            return null;
+            return new SecurityScheme(null, IsApiKey: false);
         }
+
+        var isApiKey = scheme.String("type") == "apiKey" && scheme.String("in") == "header"
+            && "x-api-key".Equals(scheme.String("name"), StringComparison.OrdinalIgnoreCase)
+            && !scheme.TryGet(AuthorizerExtension, out _) && !scheme.TryGet(AuthTypeExtension, out _);
+        if (isApiKey)
+        {
+            scheme.RejectOtherExtensions();
+        }
+
+        return new SecurityScheme(isApiKey ? null : ReadLambdaScheme(name, node, scheme), isApiKey);
+    }
+
+    private Authorizer? ReadLambdaScheme(string name, DocumentNode node, ObjectReader scheme)
+    {
 
         scheme.Ignore("description");
         var type = scheme.RequiredString("type");

@@ -41,11 +41,13 @@ internal static class OpenApiImporter
 
         root.Ignore("servers", "tags", "externalDocs", "x-amazon-apigateway-documentation", "x-amazon-apigateway-importexport-version");
         var title = root.Object("info")?.RequiredString("title");
-        var authorizers = ReadAuthorizers(root, context);
+        var schemes = ReadSchemes(root, context);
         root.TryGet("security", out var security);
-        var resources = ReadResources(root, new OperationReader(context, authorizers, security), context);
+        var resources = ReadResources(root, new OperationReader(context, schemes, security, new RequestValidationReader(root, context)), context);
         var responses = new GatewayResponseReader(context).Read(root.Map("x-amazon-apigateway-gateway-responses"));
         ImmutableArray<string> binaryMediaTypes = [.. root.Strings("x-amazon-apigateway-binary-media-types")];
+        var policy = root.TryGet("x-amazon-apigateway-policy", out var policyNode) ? new ResourcePolicyReader(context).Read(policyNode) : null;
+        var keySource = ReadApiKeySource(root, errors);
         root.RejectOtherExtensions();
         RejectUnusedFunctions(context);
         var settings = context.Settings;
@@ -56,26 +58,39 @@ internal static class OpenApiImporter
             DeploymentId = StableId.Create("deployment", text, 6),
             Stage = new ApiStage(settings.Stage, settings.Account, settings.StageVariables),
             Resources = resources,
-            Authorizers = [.. authorizers.Values.OfType<Authorizer>()],
+            Authorizers = [.. schemes.Values.Select(scheme => scheme.Authorizer).OfType<Authorizer>()],
             Routes = new RouteTable(resources),
+            Policy = policy,
+            ApiKeySource = keySource,
             BinaryMediaTypes = binaryMediaTypes,
             GatewayResponses = responses,
         };
     }
 
-    private static Dictionary<string, Authorizer?> ReadAuthorizers(ObjectReader root, ImportContext context)
+    private static ApiKeySource ReadApiKeySource(ObjectReader root, DocumentErrors errors)
+    {
+        var source = root.String("x-amazon-apigateway-api-key-source");
+        if (source is not (null or "HEADER" or "AUTHORIZER"))
+        {
+            errors.Add(root.Node, $"has the x-amazon-apigateway-api-key-source {source}; write HEADER or AUTHORIZER");
+        }
+
+        return source == "AUTHORIZER" ? ApiKeySource.Authorizer : ApiKeySource.Header;
+    }
+
+    private static Dictionary<string, SecurityScheme> ReadSchemes(ObjectReader root, ImportContext context)
     {
         var reader = new AuthorizerReader(context);
-        var authorizers = new Dictionary<string, Authorizer?>(StringComparer.Ordinal);
+        var schemes = new Dictionary<string, SecurityScheme>(StringComparer.Ordinal);
         if (root.Object("components") is { } components)
         {
             foreach (var (name, node) in components.Map("securitySchemes"))
             {
-                authorizers[name] = reader.Read(name, node);
+                schemes[name] = reader.Read(name, node);
             }
         }
 
-        return authorizers;
+        return schemes;
     }
 
     private static ImmutableArray<Resource> ReadResources(ObjectReader root, OperationReader operations, ImportContext context)

@@ -5,7 +5,10 @@ namespace Causeway.AwsEmulator.ApiGateway.OpenApi;
 
 /// <summary>Reads the operations of a path. A method is open only where the definition plainly says so.</summary>
 internal sealed class OperationReader(
-    ImportContext context, IReadOnlyDictionary<string, Authorizer?> authorizers, DocumentNode? rootSecurity)
+    ImportContext context,
+    IReadOnlyDictionary<string, SecurityScheme> schemes,
+    DocumentNode? rootSecurity,
+    RequestValidationReader validators)
 {
     private const string AnyMethodExtension = "x-amazon-apigateway-any-method";
     private const string IntegrationExtension = "x-amazon-apigateway-integration";
@@ -24,7 +27,7 @@ internal sealed class OperationReader(
             if (verb is not null)
             {
                 path.Ignore(name);
-                if (ObjectReader.From(node, context.Errors) is { } operation && ReadOperation(verb, operation) is { } method)
+                if (ObjectReader.From(node, context.Errors) is { } operation && ReadOperation(verb, path, operation) is { } method)
                 {
                     methods[verb] = method;
                 }
@@ -36,10 +39,10 @@ internal sealed class OperationReader(
         return methods.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private Method? ReadOperation(string verb, ObjectReader operation)
+    private Method? ReadOperation(string verb, ObjectReader path, ObjectReader operation)
     {
-        var operationName = operation.String("operationId");
-        var (secured, authorizer) = ReadSecurity(operation);
+        var security = ReadSecurity(operation);
+        var validation = validators.Read(path, operation);
         Integration? integration = null;
         if (operation.Object(IntegrationExtension) is { } reader)
         {
@@ -51,31 +54,56 @@ internal sealed class OperationReader(
         }
 
         operation.RejectOtherExtensions();
-        return integration is null || (secured && authorizer is null)
+        return integration is null || security is null
             ? null
-            : new Method(verb, operationName, authorizer, integration);
+            : new Method
+            {
+                HttpMethod = verb,
+                OperationName = operation.String("operationId"),
+                Authorizer = security.Authorizer,
+                ApiKeyRequired = security.ApiKeyRequired,
+                Validation = validation,
+                Integration = integration,
+            };
     }
 
-    /// <returns>Whether the method asks for authorization, and the authorizer if it is usable.</returns>
-    private (bool Secured, Authorizer? Authorizer) ReadSecurity(ObjectReader operation)
+    /// <returns>Null when the method asks for something unusable, and an error was reported.</returns>
+    private MethodSecurity? ReadSecurity(ObjectReader operation)
     {
         var node = operation.TryGet("security", out var own) ? own : rootSecurity;
         switch (node)
         {
             case null or SequenceNode { Items: [] }:
-                return (false, null);
-            case SequenceNode { Items: [MappingNode { Members: [var requirement] }] }:
-                return (true, FindAuthorizer(requirement));
+                return new MethodSecurity(null, ApiKeyRequired: false);
+            case SequenceNode { Items: [MappingNode { Members.Count: > 0 } requirement] }:
+                return Combine(node, [.. requirement.Members.Select(FindScheme)]);
             case SequenceNode:
-                context.Errors.Add(node, "names several alternatives or schemes; a REST API method has exactly one authorizer");
-                return (true, null);
+                context.Errors.Add(node, "names several alternatives, or none; a REST API method has exactly one authorizer");
+                return null;
             default:
                 context.Errors.Add(node, "must be a list");
-                return (true, null);
+                return null;
         }
     }
 
-    private Authorizer? FindAuthorizer(KeyValuePair<string, DocumentNode> requirement)
+    private MethodSecurity? Combine(DocumentNode node, List<SecurityScheme?> required)
+    {
+        if (required.Contains(null) || required.Exists(scheme => scheme is { Authorizer: null, IsApiKey: false }))
+        {
+            return null;
+        }
+
+        var authorizers = required.Select(scheme => scheme!.Authorizer).OfType<Authorizer>().ToList();
+        if (authorizers.Count > 1)
+        {
+            context.Errors.Add(node, "names several authorizers; a REST API method has exactly one authorizer");
+            return null;
+        }
+
+        return new MethodSecurity(authorizers.FirstOrDefault(), required.Exists(scheme => scheme!.IsApiKey));
+    }
+
+    private SecurityScheme? FindScheme(KeyValuePair<string, DocumentNode> requirement)
     {
         if (requirement.Value is not SequenceNode { Items: [] })
         {
@@ -83,11 +111,13 @@ internal sealed class OperationReader(
         }
 
         // A scheme that is there but unusable has been reported where it is defined.
-        if (!authorizers.TryGetValue(requirement.Key, out var authorizer))
+        if (!schemes.TryGetValue(requirement.Key, out var scheme))
         {
             context.Errors.Add(requirement.Value, $"names the security scheme {requirement.Key}, which components.securitySchemes does not define");
         }
 
-        return authorizer;
+        return scheme;
     }
+
+    private sealed record MethodSecurity(Authorizer? Authorizer, bool ApiKeyRequired);
 }

@@ -17,7 +17,7 @@ internal static class ContextVariables
     private static readonly FrozenSet<string> AlwaysEmpty = FrozenSet.Create(
         StringComparer.Ordinal,
         "awsEndpointRequestId", "canaryRequest", "wafResponseCode", "webaclArn", "xrayTraceId",
-        "identity.accessKey", "identity.accountId", "identity.apiKey", "identity.apiKeyId", "identity.caller",
+        "identity.accessKey", "identity.accountId", "identity.caller",
         "identity.cognitoAuthenticationProvider", "identity.cognitoAuthenticationType", "identity.cognitoIdentityId",
         "identity.cognitoIdentityPoolId", "identity.principalOrgId", "identity.user", "identity.userArn",
         "identity.vpcId", "identity.vpceId");
@@ -36,6 +36,8 @@ internal static class ContextVariables
             ["error.validationErrorString"] = context => context.Error?.ValidationError,
             ["extendedRequestId"] = context => context.Request.ExtendedRequestId,
             ["httpMethod"] = context => context.Request.Method,
+            ["identity.apiKey"] = context => context.ApiKey?.Value ?? context.HeaderApiKey,
+            ["identity.apiKeyId"] = context => context.ApiKey?.Id,
             ["identity.sourceIp"] = context => context.Request.SourceIp,
             ["identity.userAgent"] = context => context.Request.Headers.Last("User-Agent"),
             ["path"] = context => context.Request.StagePath,
@@ -49,6 +51,8 @@ internal static class ContextVariables
             ["operationName"] = context => context.Route?.Method.OperationName,
             ["stage"] = context => context.Api.Stage.Name,
         }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static bool IsAlwaysEmpty(string name) => AlwaysEmpty.Contains(name);
 
     public static bool IsKnown(string name) =>
         Variables.ContainsKey(name) || AlwaysEmpty.Contains(name)

@@ -4,6 +4,7 @@ using Causeway.AwsEmulator.ApiGateway.Integrations;
 using Causeway.AwsEmulator.ApiGateway.Mapping;
 using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Routing;
+using Causeway.AwsEmulator.ApiGateway.UsagePlans;
 
 namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
 
@@ -20,6 +21,14 @@ internal sealed class RequestContext(RestApi api, GatewayRequest request)
 
     /// <summary>What the authorizer said of the caller, once it said it.</summary>
     public AuthorizerContext? Authorizer { get; set; }
+
+    /// <summary>The key a method that needs one was called with, before it is verified.</summary>
+    public string? HeaderApiKey => Route?.Method.ApiKeyRequired == true && Api.ApiKeySource == ApiKeySource.Header
+        ? Request.Headers.Last(UsagePlanStep.Header)
+        : null;
+
+    /// <summary>The verified API key of a method that needs one.</summary>
+    public ApiKey? ApiKey { get; set; }
 
     public GatewayError? Error { get; set; }
 

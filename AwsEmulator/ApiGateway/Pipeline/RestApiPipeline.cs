@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Causeway.AwsEmulator.ApiGateway.Authorizers;
 using Causeway.AwsEmulator.ApiGateway.Configuration;
@@ -6,17 +7,24 @@ using Causeway.AwsEmulator.ApiGateway.Decisions;
 using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
 using Causeway.AwsEmulator.ApiGateway.Integrations;
 using Causeway.AwsEmulator.ApiGateway.Model;
+using Causeway.AwsEmulator.ApiGateway.Policies;
+using Causeway.AwsEmulator.ApiGateway.ResourcePolicies;
+using Causeway.AwsEmulator.ApiGateway.Routing;
+using Causeway.AwsEmulator.ApiGateway.UsagePlans;
+using Causeway.AwsEmulator.ApiGateway.Validation;
 using Causeway.AwsEmulator.Lambda;
 
 namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
 
-/// <summary>Takes a request through one REST API in the service's order: size, route, authorizer, integration.</summary>
+/// <summary>Takes a request through one REST API in the service's order: size, route, resource policy,
+/// authorizer, usage plan, validation, integration.</summary>
 internal sealed class RestApiPipeline
 {
     private const int MaximumBodyBytes = 10 * 1024 * 1024;
 
     private readonly RestApi _api;
     private readonly AuthorizerStep _authorizers;
+    private readonly UsagePlanStep _usagePlans;
     private readonly IntegrationStep _integrations;
     private readonly FrozenDictionary<string, AuthorizerCache> _caches;
     private readonly GatewayOptions _options;
@@ -25,7 +33,7 @@ internal sealed class RestApiPipeline
     private readonly TimeProvider _time;
 
     public RestApiPipeline(
-        RestApi api, GatewayOptions options, ILambdaInvoker invoker, HttpMessageInvoker httpClient, DecisionLog decisions, Redactor redactor, TimeProvider time)
+        RestApi api, GatewayOptions options, ImmutableArray<UsagePlan> plans, ILambdaInvoker invoker, HttpMessageInvoker httpClient, DecisionLog decisions, Redactor redactor, TimeProvider time)
     {
         _api = api;
         _options = options;
@@ -33,6 +41,7 @@ internal sealed class RestApiPipeline
         _redactor = redactor;
         _time = time;
         _authorizers = new AuthorizerStep(invoker, time, options);
+        _usagePlans = new UsagePlanStep(plans, api, time);
         _integrations = new IntegrationStep(invoker, httpClient, time);
         _caches = api.Authorizers.ToFrozenDictionary(
             authorizer => authorizer.Id, authorizer => new AuthorizerCache(authorizer.TimeToLive, time), StringComparer.Ordinal);
@@ -82,16 +91,41 @@ internal sealed class RestApiPipeline
             return Refuse(decision, DecisionOutcome.Rejected, GatewayErrors.UriTooLong("The method ARN is longer than 1600 bytes."));
         }
 
-        if (route.Method.Authorizer is not { } authorizer)
+        if (await AuthorizeAsync(context, route, decision, cancellationToken) is { } unauthorized)
         {
-            decision.Decide(DecisionOutcome.Public, $"{route.Method.HttpMethod} {route.Resource.Path} has no authorizer.");
+            return unauthorized;
         }
-        else if (await _authorizers.RunAsync(context, route, authorizer, _caches[authorizer.Id], decision, cancellationToken) is { } error)
+
+        if ((_usagePlans.Run(context, route) ?? RequestValidationStep.Run(context, route)) is { } invalid)
         {
-            return error;
+            return invalid;
         }
 
         return await _integrations.RunAsync(context, route, cancellationToken);
+    }
+
+    private async ValueTask<GatewayError?> AuthorizeAsync(
+        RequestContext context, RouteMatch route, DecisionBuilder decision, CancellationToken cancellationToken)
+    {
+        var resourcePolicy = ResourcePolicyStep.Evaluate(context, _time);
+        if (resourcePolicy is not null)
+        {
+            decision.SetResourcePolicy(resourcePolicy);
+            if (ResourcePolicyStep.Check(context, resourcePolicy, route.Method.Authorizer is not null) is { } error)
+            {
+                var isExplicit = resourcePolicy.Decision == PolicyDecision.ExplicitDeny;
+                return Refuse(decision, isExplicit ? DecisionOutcome.ExplicitDeny : DecisionOutcome.ImplicitDeny, error);
+            }
+        }
+
+        if (route.Method.Authorizer is { } authorizer)
+        {
+            return await _authorizers.RunAsync(
+                context, route, authorizer, _caches[authorizer.Id], resourcePolicy?.Decision ?? PolicyDecision.ImplicitDeny, decision, cancellationToken);
+        }
+
+        decision.Decide(DecisionOutcome.Public, $"{route.Method.HttpMethod} {route.Resource.Path} has no authorizer.");
+        return null;
     }
 
     private static GatewayError Refuse(DecisionBuilder decision, DecisionOutcome outcome, GatewayError error)

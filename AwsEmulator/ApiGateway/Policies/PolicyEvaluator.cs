@@ -29,6 +29,12 @@ internal static class PolicyEvaluator
 
     private static bool Matches(PolicyStatement statement, PolicyRequest request, out string reason)
     {
+        if (!statement.NamesCaller)
+        {
+            reason = "Principal names other callers";
+            return false;
+        }
+
         if (!statement.Actions.Matches(request.Action, request, out reason)
             || !statement.Resources.Matches(request.Resource, request, out reason))
         {

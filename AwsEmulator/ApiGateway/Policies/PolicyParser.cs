@@ -13,8 +13,9 @@ internal static class PolicyParser
 
     /// <param name="document">The policy as a JSON object.</param>
     /// <param name="maximumResourceLength">Longest resource ARN that is accepted.</param>
+    /// <param name="kind">A resource policy must name principals.</param>
     /// <exception cref="PolicyFormatException">The policy is not one that AWS accepts.</exception>
-    public static PolicyDocument Parse(JsonElement document, int maximumResourceLength = int.MaxValue)
+    public static PolicyDocument Parse(JsonElement document, int maximumResourceLength = int.MaxValue, PolicyKind kind = PolicyKind.Identity)
     {
         RequireKind(document, JsonValueKind.Object, "policyDocument");
         var version = OldVersion;
@@ -42,7 +43,7 @@ internal static class PolicyParser
             throw new PolicyFormatException($"Version must be \"{VersionWithVariables}\" or \"{OldVersion}\"");
         }
 
-        var reader = new StatementReader(version == VersionWithVariables, maximumResourceLength);
+        var reader = new StatementReader(version == VersionWithVariables, maximumResourceLength, kind);
         return new PolicyDocument(version, statements switch
         {
             null => throw new PolicyFormatException("policyDocument has no Statement"),

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Causeway.AwsEmulator.ApiGateway.Policies;
 
 /// <summary>Reads the statements of one policy.</summary>
-internal sealed class StatementReader(bool variables, int maximumResourceLength)
+internal sealed class StatementReader(bool variables, int maximumResourceLength, PolicyKind kind)
 {
     public PolicyStatement Read(JsonElement statement, int index)
     {
@@ -14,6 +14,7 @@ internal sealed class StatementReader(bool variables, int maximumResourceLength)
         PolicyEffect? effect = null;
         PolicyPatternSet? actions = null, resources = null;
         var conditions = ImmutableArray<PolicyCondition>.Empty;
+        bool? namesCaller = kind == PolicyKind.Identity ? true : null;
         foreach (var member in statement.EnumerateObject())
         {
             var path = $"{name}.{member.Name}";
@@ -45,6 +46,7 @@ internal sealed class StatementReader(bool variables, int maximumResourceLength)
                     break;
                 case "Principal":
                     // Identity policies have no use for it; AWS's own samples carry it.
+                    namesCaller = kind == PolicyKind.Identity || NamesEveryone(member.Value);
                     break;
                 default:
                     throw new PolicyFormatException($"{name} has the unknown member \"{member.Name}\"");
@@ -56,8 +58,18 @@ internal sealed class StatementReader(bool variables, int maximumResourceLength)
             effect ?? throw new PolicyFormatException($"{name} has no Effect"),
             actions ?? throw new PolicyFormatException($"{name} has no Action"),
             resources ?? throw new PolicyFormatException($"{name} has no Resource"),
-            conditions);
+            conditions,
+            namesCaller ?? throw new PolicyFormatException($"{name} has no Principal"));
     }
+
+    /// <summary>Callers of an API with a Lambda authorizer have no AWS identity, so that only <c>*</c> covers them.</summary>
+    private static bool NamesEveryone(JsonElement principal) => principal.ValueKind switch
+    {
+        JsonValueKind.String => principal.GetString() == "*",
+        JsonValueKind.Array => principal.EnumerateArray().Any(NamesEveryone),
+        JsonValueKind.Object => principal.TryGetProperty("AWS", out var aws) && NamesEveryone(aws),
+        _ => throw new PolicyFormatException("Principal must be \"*\" or an object"),
+    };
 
     private PolicyPatternSet ReadPatterns(JsonProperty member, string path, bool ignoreCase)
     {

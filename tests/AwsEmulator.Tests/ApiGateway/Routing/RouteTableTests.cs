@@ -18,8 +18,11 @@ public sealed class RouteTableTests
         template,
         template,
         PathTemplate.Parse(template, out _)!.Value,
-        verbs.ToFrozenDictionary(verb => verb, verb => new Method(
-            verb, null, null, new MockIntegration(new IntegrationMapping([], [], PassthroughBehavior.WhenNoMatch, [])))));
+        verbs.ToFrozenDictionary(verb => verb, verb => new Method
+        {
+            HttpMethod = verb,
+            Integration = new MockIntegration(new IntegrationMapping([], [], PassthroughBehavior.WhenNoMatch, [])),
+        }));
 
     [Theory]
     [InlineData("/", "/")]

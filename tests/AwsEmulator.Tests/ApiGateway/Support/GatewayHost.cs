@@ -1,4 +1,5 @@
 using Causeway.AwsEmulator.ApiGateway;
+using Causeway.AwsEmulator.Hosting;
 using Causeway.AwsEmulator.Lambda;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -53,6 +54,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         var lambda = new ScriptedLambda();
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero));
         builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddSingleton(new AwsAccount("000000000000", "us-east-1"));
         builder.Services.AddSingleton<ILambdaInvoker>(lambda);
         builder.Services.AddSingleton<ILambdaFunctions>(lambda);
         builder.AddApiGateway();

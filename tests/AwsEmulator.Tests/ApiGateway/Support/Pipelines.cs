@@ -21,6 +21,7 @@ internal static class Pipelines
             ImmutableSortedDictionary<string, string>.Empty,
             ImmutableSortedDictionary<string, string>.Empty)),
         new GatewayOptions(),
+        [],
         lambda,
         new HttpMessageInvoker(new SocketsHttpHandler()),
         decisions ?? new DecisionLog(10),

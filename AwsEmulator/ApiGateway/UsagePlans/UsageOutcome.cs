@@ -1,0 +1,8 @@
+namespace Causeway.AwsEmulator.ApiGateway.UsagePlans;
+
+internal enum UsageOutcome
+{
+    Allowed,
+    Throttled,
+    QuotaExceeded,
+}
