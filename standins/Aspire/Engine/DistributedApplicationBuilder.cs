@@ -11,7 +11,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationTes
         if (_test is not null) {
             // What genuine Aspire presets in tests: free ports, and the environment that the launch profile names.
             settings.EnvironmentName = LaunchProfile.Find(AppHostDirectory, name: null)?.Environment.GetValueOrDefault("DOTNET_ENVIRONMENT");
-            settings.Configuration = new ConfigurationManager { ["DcpPublisher:RandomizePorts"] = "true", ["hostBuilder:reloadConfigOnChange"] = "false" };
+            settings.Configuration = new ConfigurationManager();
+            settings.Configuration.AddInMemoryCollection([new("DcpPublisher:RandomizePorts", "true"), new("hostBuilder:reloadConfigOnChange", "false")]);
         }
 
         _host = Host.CreateApplicationBuilder(settings);
