@@ -1,13 +1,14 @@
 using Causeway.MockIdentityProvider.Startup;
-using Causeway.ServiceDefaults;
-
-if (await HealthProbe.RunAsync(args) is { } exitCode)
-{
-    return exitCode;
-}
+using Causeway.MockIdentityProvider.Trust;
 
 try
 {
+    if (args is [TrustCommand.Name, .. var options])
+    {
+        TrustCommand.Run(options, Console.Out);
+        return 0;
+    }
+
     await using var app = MockIdentityProviderApplication.Create(args);
     await app.RunAsync();
     return 0;

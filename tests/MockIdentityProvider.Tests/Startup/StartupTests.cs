@@ -92,7 +92,7 @@ public sealed class StartupTests : IDisposable
     public async Task Processes_that_start_at_once_on_an_empty_folder_share_one_authority()
     {
         var processes = Enumerable.Range(0, 3)
-            .Select(_ => ServiceProcess.Start("--urls", "http://127.0.0.1:0", "--Keys:Directory", _folder.Path))
+            .Select(_ => ServiceProcess.Start([], "--urls", "http://127.0.0.1:0", "--Keys:Directory", _folder.Path))
             .ToArray();
         try
         {
@@ -114,8 +114,12 @@ public sealed class StartupTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<(int ExitCode, string Error)> RunAsync(params string[] args) =>
-        ServiceProcess.RunAsync(["--urls", "http://127.0.0.1:0", "--Keys:Directory", _folder.Path, .. args]);
+    private async Task<(int ExitCode, string Error)> RunAsync(params string[] args)
+    {
+        var (exitCode, _, error) = await ServiceProcess.RunAsync(
+            [], ["--urls", "http://127.0.0.1:0", "--Keys:Directory", _folder.Path, .. args]);
+        return (exitCode, error);
+    }
 
     private static async Task<string> AuthorityOfAsync(Process process)
     {

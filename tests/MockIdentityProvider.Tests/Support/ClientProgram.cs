@@ -12,6 +12,12 @@ public static class ClientProgram
 {
     public static async Task<int> Main(string[] args)
     {
+        if (args is ["get", var address])
+        {
+            Console.WriteLine(await GetAsync(new Uri(address)));
+            return 0;
+        }
+
         TokenCredential credential = args[0] switch
         {
             "default" => new DefaultAzureCredential(),
@@ -23,6 +29,19 @@ public static class ClientProgram
         var token = await credential.GetTokenAsync(new TokenRequestContext([Seed.OrdersScope]), default);
         Console.WriteLine(token.Token);
         return 0;
+    }
+
+    private static async Task<string> GetAsync(Uri address)
+    {
+        using var client = new HttpClient();
+        try
+        {
+            return await client.GetStringAsync(address);
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.SecureConnectionError)
+        {
+            return "untrusted";
+        }
     }
 
     /// <summary>Runs the app and returns the token it prints.</summary>

@@ -29,6 +29,8 @@ public sealed class MockServer : IAsyncLifetime, IAsyncDisposable
         _configure = configure;
     }
 
+    public static string KeysDirectory => Keys.Path;
+
     /// <summary>Trusts the mock's authority and accepts requests to both of its addresses.</summary>
     public HttpClient Http => _http!;
 
@@ -82,7 +84,7 @@ public sealed class MockServer : IAsyncLifetime, IAsyncDisposable
         return new HttpClient(handler) { BaseAddress = HttpsAddress };
     }
 
-    private static SocketsHttpHandler HandlerTrusting(X509Certificate2 authority)
+    public static SocketsHttpHandler HandlerTrusting(X509Certificate2 authority)
     {
         var policy = new X509ChainPolicy
         {
