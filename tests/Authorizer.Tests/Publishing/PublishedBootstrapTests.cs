@@ -10,7 +10,7 @@ public sealed class PublishedBootstrapTests : IDisposable
 {
     private readonly DirectoryInfo _task = Directory.CreateTempSubdirectory("lambda-task-");
 
-    [Fact]
+    [SlowFact]
     public async Task The_published_bootstrap_serves_the_flow()
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(4));
