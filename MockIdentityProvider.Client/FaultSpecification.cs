@@ -18,8 +18,11 @@ public sealed record FaultSpecification
     /// <summary>For how many requests it lasts; until cleared if null.</summary>
     public int? Requests { get; init; }
 
-    /// <summary>The HTTP status of <see cref="FaultKind.Status"/>; 503 if null.</summary>
+    /// <summary>The HTTP status of <see cref="FaultKind.Status"/>; the one that fits the error code, or 503, if null.</summary>
     public int? Status { get; init; }
+
+    /// <summary>The AADSTS code of <see cref="FaultKind.Status"/>: 50012, 50196, 53003, 530002, 90006, 90033 or 90055.</summary>
+    public int? ErrorCode { get; init; }
 
     /// <summary>The <c>Retry-After</c> header of <see cref="FaultKind.Status"/>.</summary>
     public int? RetryAfterSeconds { get; init; }

@@ -6,10 +6,16 @@ namespace Causeway.MockIdentityProvider.Control;
 
 /// <summary>Maps the parts of the control API behind <see cref="ControlGuard"/>.</summary>
 internal sealed class ControlEndpoints(
-    FaultControl faults, KeyControl keys, ClockControl clock, DirectoryControl directory, TokenControl tokens)
+    FaultControl faults,
+    KeyControl keys,
+    ClockControl clock,
+    DirectoryControl directory,
+    TokenControl tokens,
+    ControlPage page)
 {
     public void Map(IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapGet("/_causeway", Guarded(page.ShowAsync));
         endpoints.MapGet("/_causeway/faults", Guarded(faults.ListAsync));
         endpoints.MapPost("/_causeway/faults", Guarded(faults.AddAsync));
         endpoints.MapDelete("/_causeway/faults", Guarded(faults.ClearAsync));

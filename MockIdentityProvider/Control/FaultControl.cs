@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Causeway.MockIdentityProvider.Directory;
+using Causeway.MockIdentityProvider.Errors;
 using Causeway.MockIdentityProvider.Faults;
 using Causeway.MockIdentityProvider.Http;
 using Causeway.MockIdentityProvider.Startup;
@@ -64,7 +65,8 @@ internal sealed class FaultControl(FaultStore faults, DirectoryStore directory)
                 : null,
             ClientId = reader.OptionalGuid("clientId"),
             Requests = reader.OptionalInteger("requests", 1, int.MaxValue),
-            Status = reader.OptionalInteger("status", 400, 599) ?? StatusCodes.Status503ServiceUnavailable,
+            Status = reader.OptionalInteger("status", 400, 599),
+            ErrorCode = reader.OptionalInteger("errorCode", 1, int.MaxValue),
             RetryAfterSeconds = reader.OptionalInteger("retryAfterSeconds", 0, 86400),
             DelayMilliseconds = reader.OptionalInteger("delayMilliseconds", 0, 600_000) ?? 5000,
             SizeBytes = reader.OptionalInteger("sizeBytes", 0, 256 * 1024 * 1024) ?? 1024 * 1024,
@@ -80,6 +82,11 @@ internal sealed class FaultControl(FaultStore faults, DirectoryStore directory)
         if (target != fault.Target)
         {
             problems.Add(reader.PathOf("kind"), $"can only befall {ControlRequest.CamelCase(target.ToString())}");
+        }
+
+        if (fault.ErrorCode is { } code && TransientErrors.Find(code) is null)
+        {
+            problems.Add(reader.PathOf("errorCode"), "must be one of 50012, 50196, 53003, 530002, 90006, 90033, 90055; the others need no fault");
         }
 
         return fault;

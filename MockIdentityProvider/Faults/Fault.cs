@@ -19,7 +19,10 @@ internal sealed record Fault
     public int? Requests { get; init; }
 
     /// <summary>The HTTP status of <see cref="FaultKind.Status"/>.</summary>
-    public int Status { get; init; } = StatusCodes.Status503ServiceUnavailable;
+    public int? Status { get; init; }
+
+    /// <summary>The AADSTS code of <see cref="FaultKind.Status"/>; by default the one that fits the status.</summary>
+    public int? ErrorCode { get; init; }
 
     /// <summary>The <c>Retry-After</c> header of <see cref="FaultKind.Status"/>.</summary>
     public int? RetryAfterSeconds { get; init; }

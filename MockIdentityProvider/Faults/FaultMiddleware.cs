@@ -66,9 +66,10 @@ internal sealed class FaultMiddleware(FaultStore faults, DirectoryStore director
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        var error = fault.Status == StatusCodes.Status429TooManyRequests ? TransientErrors.Throttled() : TransientErrors.Unavailable();
+        var error = TransientErrors.Find(fault.ErrorCode ?? 0)
+            ?? (fault.Status == StatusCodes.Status429TooManyRequests ? TransientErrors.Throttled() : TransientErrors.Unavailable());
         await ErrorResponse.WriteAsync(
-            context, error with { Status = fault.Status }, Correlation.Of(context.Request, time));
+            context, error with { Status = fault.Status ?? error.Status }, Correlation.Of(context.Request, time));
     }
 
     private Guid? TenantOf(HttpContext context)

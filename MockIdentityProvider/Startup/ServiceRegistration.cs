@@ -82,6 +82,7 @@ internal static class ServiceRegistration
         services.AddSingleton<DirectoryControl>();
         services.AddSingleton<TokenControl>();
         services.AddSingleton<CertificateEndpoint>();
+        services.AddSingleton<ControlPage>();
         services.AddSingleton<ControlEndpoints>();
     }
 }

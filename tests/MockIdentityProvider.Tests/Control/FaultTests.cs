@@ -40,6 +40,26 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData(50012, 401, "invalid_client")]
+    [InlineData(50196, 400, "invalid_grant")]
+    [InlineData(53003, 400, "access_denied")]
+    [InlineData(530002, 400, "interaction_required")]
+    [InlineData(90006, 400, "temporarily_unavailable")]
+    [InlineData(90033, 503, "temporarily_unavailable")]
+    [InlineData(90055, 429, "throttled")]
+    public async Task Errors_that_no_request_can_cause_can_be_switched_on(int code, int status, string error)
+    {
+        await Control.AddFaultAsync(new FaultSpecification { Target = FaultTarget.Token, Kind = FaultKind.Status, ErrorCode = code });
+
+        using var response = await _server.PostTokenAsync(TokenRequests.Valid());
+
+        var body = await response.ReadJsonAsync();
+        Assert.Equal(
+            (status, error, code),
+            ((int)response.StatusCode, body.GetProperty("error").GetString(), body.GetProperty("error_codes")[0].GetInt32()));
+    }
+
     [Fact]
     public async Task A_fault_can_befall_one_client_or_one_tenant()
     {
@@ -144,6 +164,7 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData("{\"target\":\"token\",\"kind\":\"1\"}", "$.kind")]
     [InlineData("{\"target\":\"token\",\"kind\":\"status\",\"status\":200}", "$.status")]
     [InlineData("{\"target\":\"token\",\"kind\":\"status\",\"colour\":1}", "$.colour")]
+    [InlineData("{\"target\":\"token\",\"kind\":\"status\",\"errorCode\":7000215}", "$.errorCode")]
     [InlineData("{\"target\":\"token\",\"kind\":\"status\",\"tenant\":\"nowhere\"}", "nowhere")]
     [InlineData("nonsense", "JSON")]
     public async Task Mistakes_are_reported_with_their_path(string json, string expected)
