@@ -7,8 +7,6 @@ namespace Causeway.Authorizer.Keys;
 /// <summary>An RSA key that passed the key policy.</summary>
 public sealed class SigningKey
 {
-    private static readonly CryptoProviderFactory Factory = new() { CacheSignatureProviders = false };
-    private readonly SignatureProvider _provider;
     private readonly string? _tenantId;
 
     internal SigningKey(string keyId, string? thumbprint, string? tenantId, RSAParameters parameters)
@@ -16,8 +14,7 @@ public sealed class SigningKey
         KeyId = keyId;
         Thumbprint = thumbprint ?? keyId;
         _tenantId = tenantId;
-        var key = new RsaSecurityKey(parameters) { KeyId = keyId, CryptoProviderFactory = Factory };
-        _provider = Factory.CreateForVerifying(key, SecurityAlgorithms.RsaSha256);
+        SecurityKey = new RsaSecurityKey(parameters) { KeyId = keyId };
     }
 
     /// <summary>The key's <c>kid</c>.</summary>
@@ -26,7 +23,7 @@ public sealed class SigningKey
     /// <summary>The key's <c>x5t</c>; Entra's keys have the same value there as in <c>kid</c>.</summary>
     public string Thumbprint { get; }
 
-    internal bool BelongsTo(TrustedIssuer issuer) => _tenantId is null || _tenantId == issuer.TenantId;
+    internal SecurityKey SecurityKey { get; }
 
-    internal bool Verify(byte[] signedBytes, byte[] signature) => _provider.Verify(signedBytes, signature);
+    internal bool BelongsTo(TrustedIssuer issuer) => _tenantId is null || _tenantId == issuer.TenantId;
 }

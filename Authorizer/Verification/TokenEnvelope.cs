@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Causeway.Authorizer.Verification;
 
 /// <summary>
@@ -14,10 +12,6 @@ internal sealed class TokenEnvelope
     public JoseHeader? Header { get; private set; }
 
     public TokenClaims? Claims { get; private set; }
-
-    public byte[] SignedBytes { get; private set; } = [];
-
-    public byte[] Signature { get; private set; } = [];
 
     public string? KeyId { get; private set; }
 
@@ -52,13 +46,11 @@ internal sealed class TokenEnvelope
 
         if (!StrictBase64Url.TryDecode(text[..first], out var headerJson)
             || !StrictBase64Url.TryDecode(text[(first + 1)..last], out var claimsJson)
-            || !StrictBase64Url.TryDecode(text[(last + 1)..], out var signature))
+            || !StrictBase64Url.TryDecode(text[(last + 1)..], out _))
         {
             return RefusalReason.EncodingNotCanonical;
         }
 
-        Signature = signature;
-        SignedBytes = Encoding.ASCII.GetBytes(token, 0, last);
         return StrictJson.Check(headerJson) ?? ReadHeader(headerJson)
             ?? StrictJson.Check(claimsJson) ?? ReadClaims(claimsJson);
     }
