@@ -6,6 +6,9 @@ namespace Causeway.IntegrationTests.Environment;
 /// <summary>Finds the process that serves a Lambda function of one environment.</summary>
 internal static class FunctionProcess
 {
+    /// <summary>The engine may run a process under a shell, which has the same environment.</summary>
+    private const string Shell = "sh\n";
+
     /// <summary>Finds it by the Runtime API address it was given, which no other environment shares.</summary>
     public static Process Find(Uri emulator, string function)
     {
@@ -13,15 +16,15 @@ internal static class FunctionProcess
         var id = Directory.EnumerateDirectories("/proc")
             .Select(Path.GetFileName)
             .Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _))
-            .Single(id => ReadEnvironment(id!).Contains(runtimeApi, StringComparison.Ordinal));
+            .Single(id => Read(id!, "environ").Contains(runtimeApi, StringComparison.Ordinal) && Read(id!, "comm") != Shell);
         return Process.GetProcessById(int.Parse(id!, CultureInfo.InvariantCulture));
     }
 
-    private static string ReadEnvironment(string id)
+    private static string Read(string id, string file)
     {
         try
         {
-            return File.ReadAllText($"/proc/{id}/environ");
+            return File.ReadAllText($"/proc/{id}/{file}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
