@@ -1,5 +1,11 @@
 using Causeway.MockIdentityProvider.Startup;
 using Causeway.MockIdentityProvider.Trust;
+using Causeway.ServiceDefaults;
+
+if (await HealthProbe.RunAsync(args) is { } exitCode)
+{
+    return exitCode;
+}
 
 try
 {
