@@ -6,8 +6,8 @@ namespace Causeway.IntegrationTests.Environment;
 /// <summary>Finds the process that serves a Lambda function of one environment.</summary>
 internal static class FunctionProcess
 {
-    /// <summary>The engine may run a process under a shell, which has the same environment.</summary>
-    private const string Shell = "sh\n";
+    /// <summary>The runtime's library tells the function from the shell that it may run under, whose environment is the same.</summary>
+    private const string Runtime = "libcoreclr";
 
     /// <summary>Finds it by the Runtime API address it was given, which no other environment shares.</summary>
     public static Process Find(Uri emulator, string function)
@@ -16,7 +16,7 @@ internal static class FunctionProcess
         var id = Directory.EnumerateDirectories("/proc")
             .Select(Path.GetFileName)
             .Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _))
-            .Single(id => Read(id!, "environ").Contains(runtimeApi, StringComparison.Ordinal) && Read(id!, "comm") != Shell);
+            .Single(id => Read(id!, "environ").Contains(runtimeApi, StringComparison.Ordinal) && Read(id!, "maps").Contains(Runtime, StringComparison.Ordinal));
         return Process.GetProcessById(int.Parse(id!, CultureInfo.InvariantCulture));
     }
 
