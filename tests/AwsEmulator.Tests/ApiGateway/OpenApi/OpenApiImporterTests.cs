@@ -26,16 +26,7 @@ public sealed class OpenApiImporterTests
     private static ImmutableArray<DocumentError> Errors(string text, RestApiSettings? settings = null) =>
         Assert.Throws<OpenApiImportException>(() => Import(text, settings)).Errors;
 
-    private static string SampleFile()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory!.FullName, "Solution.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return Path.Combine(directory.FullName, "samples", "OrdersApi", "openapi.yaml");
-    }
+    private static string SampleFile() => RepositoryFiles.Find("samples", "OrdersApi", "openapi.yaml");
 
     [Fact]
     public void The_sample_api_protects_everything_but_ping()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 
@@ -15,7 +16,7 @@ internal static class WireClient
     {
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
-        await using var stream = client.GetStream();
+        await using var stream = await OpenAsync(client, address);
         var request = new StringBuilder($"{method} {target} HTTP/1.1\r\n");
         if (!headers.Any(header => header.Name.Equals("Host", StringComparison.OrdinalIgnoreCase)))
         {
@@ -37,6 +38,18 @@ internal static class WireClient
         await stream.WriteAsync(body);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return Parse(await reader.ReadToEndAsync());
+    }
+
+    private static async Task<Stream> OpenAsync(TcpClient client, Uri address)
+    {
+        if (address.Scheme != Uri.UriSchemeHttps)
+        {
+            return client.GetStream();
+        }
+
+        var stream = new SslStream(client.GetStream());
+        await stream.AuthenticateAsClientAsync(address.Host);
+        return stream;
     }
 
     private static WireResponse Parse(string response)

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Causeway.AwsEmulator.Tests.ApiGateway.Support;
+
+namespace Causeway.AwsEmulator.Tests.ApiGateway.Conformance;
+
+/// <summary>The cases and the APIs they run against, as data.</summary>
+internal static class ConformanceSuite
+{
+    private static readonly string Folder = RepositoryFiles.Find("tests", "AwsEmulator.Tests", "ApiGateway", "Conformance");
+
+    public static IReadOnlyList<ConformanceCase> Cases { get; } = [.. Directory.GetFiles(Path.Combine(Folder, "cases"), "*.json")
+        .Order(StringComparer.Ordinal)
+        .SelectMany(Load)];
+
+    /// <summary>Paths of the definitions, by API.</summary>
+    public static IReadOnlyDictionary<string, string> Apis { get; } = Directory.GetFiles(Path.Combine(Folder, "apis"), "*.yaml")
+        .ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, path => path);
+
+    private static IEnumerable<ConformanceCase> Load(string path)
+    {
+        var root = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
+        var title = root.GetProperty("title").GetString()!;
+        return root.GetProperty("cases").EnumerateArray().Select(json => new ConformanceCase(Path.GetFileNameWithoutExtension(path), title, json));
+    }
+}

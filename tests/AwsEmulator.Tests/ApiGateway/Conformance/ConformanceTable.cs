@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+
+namespace Causeway.AwsEmulator.Tests.ApiGateway.Conformance;
+
+/// <summary>Writes the suite as a document.</summary>
+internal static class ConformanceTable
+{
+    private static readonly string[] Evidence = ["recorded", "documented", "assumed"];
+
+    public static string Create(IReadOnlyList<ConformanceCase> cases)
+    {
+        var text = new StringBuilder(
+            """
+            # API Gateway conformance
+
+            Generated from `tests/AwsEmulator.Tests/ApiGateway/Conformance`. Every case passes against the emulator in each test
+            run. *Recorded* cases repeat published answers of the real service, *documented* ones follow its documentation, and
+            *assumed* ones are what the emulator does where neither exists.
+
+            The same cases run against any deployment of the definitions in `apis` whose functions follow the contract of
+            `ConformanceFunctions`: set `CAUSEWAY_TARGET`, for example to `https://{api}.example.com/dev`.
+
+
+            """.ReplaceLineEndings("\n"));
+        text.Append("| group | cases | recorded | documented | assumed |\n|---|---|---|---|---|\n");
+        foreach (var group in cases.GroupBy(entry => entry.Title))
+        {
+            AppendCounts(text, group.Key, [.. group]);
+        }
+
+        AppendCounts(text, "**all**", cases);
+        foreach (var group in cases.GroupBy(entry => entry.Title))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n## {group.Key}\n\n| case | status | evidence | AWS documentation |\n|---|---|---|---|\n");
+            foreach (var entry in group)
+            {
+                var statuses = string.Join(", ", entry.Steps.Select(step => step.Response.GetProperty("status").GetInt32()));
+                text.Append(CultureInfo.InvariantCulture, $"| {Escape(entry.Name)} | {statuses} | {entry.Evidence} | {entry.Page} |\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendCounts(StringBuilder text, string title, IReadOnlyCollection<ConformanceCase> cases)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"| {title} | {cases.Count} |");
+        foreach (var evidence in Evidence)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {cases.Count(entry => entry.Evidence == evidence)} |");
+        }
+
+        text.Append('\n');
+    }
+
+    private static string Escape(string text) =>
+        text.Replace("|", "\\|", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+}
