@@ -1,11 +1,12 @@
 using System.Buffers.Text;
 using System.Text;
+using Causeway.MockIdentityProvider.Startup;
 using Causeway.MockIdentityProvider.Tokens;
 
 namespace Causeway.MockIdentityProvider.Delegation;
 
 /// <summary>Issues what a client gets for a user: an access token and, where asked for, an ID token and a refresh token.</summary>
-internal sealed class UserTokens(UserTokenMinter minter, TicketProtector tickets, TimeProvider time)
+internal sealed class UserTokens(Settings settings, UserTokenMinter minter, TicketProtector tickets, TimeProvider time)
 {
     private static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromDays(90);
 
@@ -14,7 +15,7 @@ internal sealed class UserTokens(UserTokenMinter minter, TicketProtector tickets
         summary.TenantId = grant.Tenant.Id;
         summary.ResourceId = grant.Resource.Application.AppId;
         var now = time.GetUtcNow();
-        var lifetime = TokenLifetime.Starting(now, TokenLifetime.Usual);
+        var lifetime = TokenLifetime.Starting(now, settings.TokenLifetime);
         return new TokenResponse(minter.MintAccessToken(grant, lifetime), lifetime, grant.Resource.Identifier)
         {
             Scope = grant.Scope.Text,

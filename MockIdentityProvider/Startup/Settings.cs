@@ -13,4 +13,5 @@ internal sealed record Settings(
     ImmutableArray<string> TlsNames,
     string? AuthorityFile,
     ImmutableArray<IdentityBinding> IdentityBindings,
-    ImdsSettings Imds);
+    ImdsSettings Imds,
+    TimeSpan TokenLifetime);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Causeway.MockIdentityProvider.ManagedIdentity;
 using Causeway.MockIdentityProvider.Tokens;
 
@@ -15,7 +16,8 @@ internal static class SettingsReader
         TlsNames(configuration["Tls:Names"], problems),
         PathSetting(configuration, "Tls:AuthorityFile", contentRoot),
         Bindings(configuration.GetSection("ManagedIdentity:Bindings"), problems),
-        Imds(configuration, problems));
+        Imds(configuration, problems),
+        Lifetime(configuration["Tokens:LifetimeSeconds"], problems));
 
     private static string? PathSetting(IConfiguration configuration, string name, string contentRoot) =>
         configuration[name] is { Length: > 0 } path ? Path.GetFullPath(path, contentRoot) : null;
@@ -95,6 +97,24 @@ internal static class SettingsReader
         }
 
         return new ImdsSettings(clientIds.ToImmutable(), answerProbes);
+    }
+
+    private static TimeSpan Lifetime(string? text, ProblemList problems)
+    {
+        const int Shortest = 600;
+        const int Longest = 86400;
+        if (string.IsNullOrEmpty(text))
+        {
+            return TokenLifetime.Usual;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= Shortest and <= Longest)
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
+
+        problems.Add("Tokens:LifetimeSeconds", $"'{text}' is no number of seconds from {Shortest} to {Longest}");
+        return TokenLifetime.Usual;
     }
 
     private static string[] SplitList(string? text) =>

@@ -1,8 +1,11 @@
+using Causeway.MockIdentityProvider.Startup;
+
 namespace Causeway.MockIdentityProvider.Tokens;
 
 /// <summary>A client asks for itself (RFC 6749 section 4.4).</summary>
 /// <seealso href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow"/>
-internal sealed class ClientCredentialsGrant(ClientAuthenticator authenticator, AccessTokenMinter minter, TimeProvider time) : IGrant
+internal sealed class ClientCredentialsGrant(
+    Settings settings, ClientAuthenticator authenticator, AccessTokenMinter minter, TimeProvider time) : IGrant
 {
     public IReadOnlyList<string> GrantTypes => ["client_credentials"];
 
@@ -18,7 +21,7 @@ internal sealed class ClientCredentialsGrant(ClientAuthenticator authenticator, 
         request.Summary.ResourceId = resource.Application.AppId;
         resource.CheckAssignment(client);
 
-        var lifetime = TokenLifetime.Starting(time.GetUtcNow(), TokenLifetime.Usual);
+        var lifetime = TokenLifetime.Starting(time.GetUtcNow(), settings.TokenLifetime);
         return new TokenResponse(minter.MintAppOnly(client, resource, lifetime), lifetime, identifier);
     }
 }

@@ -35,6 +35,7 @@ public static class ClientTable
         ("Azure.Identity `WorkloadIdentityCredential`", AuthorityHost, Test<AssertionClientTests>(nameof(AssertionClientTests.WorkloadIdentityCredential_exchanges_the_token_of_its_file))),
         ("`ConfigurationManager` and `JsonWebTokenHandler`", "the metadata address", Test<TokenConsumerTests>(nameof(TokenConsumerTests.Tokens_validate_against_their_tenants_metadata))),
         ("`AadIssuerValidator` of Microsoft.IdentityModel.Validators", "the authority", Test<TokenConsumerTests>(nameof(TokenConsumerTests.The_issuer_validator_for_Entra_accepts_the_tenants_of_a_document))),
+        ("`AddJwtBearer` of ASP.NET Core", "`Authority`, `Audience`", Test<JwtBearerTests>(nameof(JwtBearerTests.Genuine_tokens_pass))),
     ];
 
     public static string Render()

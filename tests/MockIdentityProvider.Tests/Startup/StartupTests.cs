@@ -29,11 +29,11 @@ public sealed class StartupTests : IDisposable
         var directory = _folder.Write("directory.json", "{\"tenants\":[{\"tenantId\":\"x\"}]}");
 
         var (exitCode, error) = await RunAsync(
-            "--Directory:File", directory, "--Issuer:Mode", "other", "--Issuer:BaseUrl", "http://x", "--Tls:Names", "a b",
+            "--Directory:File", directory, "--Issuer:Mode", "other", "--Issuer:BaseUrl", "http://x", "--Tls:Names", "a b", "--Tokens:LifetimeSeconds", "60",
             "--ManagedIdentity:Bindings:0:ClientId", "x");
 
         Assert.Equal(1, exitCode);
-        Assert.Equal(8, Lines(error).Length);
+        Assert.Equal(9, Lines(error).Length);
         Assert.Contains($"{directory}: $.tenants[0].tenantId: ", error, StringComparison.Ordinal);
         Assert.Contains("Issuer:Mode", error, StringComparison.Ordinal);
         Assert.Contains("ManagedIdentity:Bindings:0:Header", error, StringComparison.Ordinal);
@@ -86,6 +86,17 @@ public sealed class StartupTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Contains("Tls:AuthorityFile", error, StringComparison.Ordinal);
         Assert.Contains(file, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_health_probe_of_containers_asks_a_running_service()
+    {
+        await using var server = await MockServer.StartAsync([]);
+
+        var (healthy, _, _) = await ServiceProcess.RunAsync([], "--health", new Uri(server.HttpAddress, "/health").ToString());
+        var (missing, _, _) = await ServiceProcess.RunAsync([], "--health", new Uri(server.HttpAddress, "/nothing").ToString());
+
+        Assert.Equal((0, 1), (healthy, missing));
     }
 
     [Fact]

@@ -107,6 +107,19 @@ public sealed class ClientCredentialsTests(MockServer server) : IClassFixture<Mo
     }
 
     [Fact]
+    public async Task The_lifetime_of_tokens_can_be_set()
+    {
+        await using var shortLived = await MockServer.StartAsync(["--Tokens:LifetimeSeconds", "600"]);
+
+        using var response = await shortLived.PostTokenAsync(TokenRequests.Valid());
+
+        var body = await response.ReadJsonAsync();
+        var token = new JsonWebToken(body.GetProperty("access_token").GetString());
+        Assert.Equal(599, body.GetProperty("expires_in").GetInt32());
+        Assert.Equal(TimeSpan.FromSeconds(900), token.ValidTo - token.IssuedAt);
+    }
+
+    [Fact]
     public async Task The_version_2_endpoint_answers_four_members_with_numbers()
     {
         using var response = await server.PostTokenAsync(TokenRequests.Valid());
