@@ -40,6 +40,8 @@ internal static class ApiGatewayExtensions
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
             UseProxy = false,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+            ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             PooledConnectionLifetime = TimeSpan.FromMinutes(1),
         }));
         builder.Services.AddSingleton(services => apis.ToFrozenDictionary(

@@ -140,7 +140,7 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
     private (AuthorizerContext? Result, GatewayError? Error) Understand(
         LambdaInvocationResult invocation, Authorizer authorizer, DecisionBuilder decision)
     {
-        var problem = $"The authorizer function {authorizer.Function.Name} could not be called: {invocation.Reason ?? invocation.Outcome.ToString()}.";
+        var problem = $"The authorizer function {authorizer.Function.Name} could not be called: {(invocation.Reason ?? invocation.Outcome.ToString()).TrimEnd('.')}.";
         switch (invocation.Outcome)
         {
             case LambdaInvocationOutcome.Success:

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Primitives;
 namespace Causeway.AwsEmulator.ApiGateway.Decisions;
 
 /// <summary>Which decisions to show. Every part that is null accepts all.</summary>
-internal sealed record DecisionFilter(string? ApiId, string? RequestId, string? Path, DecisionOutcome? Outcome, int? Status, int Limit)
+internal sealed record DecisionFilter(string? ApiId, string? RequestId, string? Path, DecisionOutcome? Outcome, int? Status, int Limit, bool Follow)
 {
     private const int DefaultLimit = 100;
 
-    private static readonly string[] Names = ["apiId", "requestId", "path", "outcome", "status", "limit"];
+    private static readonly string[] Names = ["apiId", "requestId", "path", "outcome", "status", "limit", "follow"];
 
-    public static DecisionFilter All { get; } = new(null, null, null, null, null, int.MaxValue);
+    public static DecisionFilter All { get; } = new(null, null, null, null, null, int.MaxValue, Follow: false);
 
     /// <returns>Null, with what is wrong, when the query does not make a filter.</returns>
     public static DecisionFilter? Parse(IEnumerable<KeyValuePair<string, StringValues>> query, out string? error)
@@ -27,6 +27,12 @@ internal sealed record DecisionFilter(string? ApiId, string? RequestId, string? 
                 ? parsed
                 : null;
             error ??= outcome is null ? $"There is no outcome \"{outcomeText}\"; there are {string.Join(", ", Enum.GetNames<DecisionOutcome>())}." : null;
+        }
+
+        var follow = values.TryGetValue("follow", out var followText) && followText != "false";
+        if (follow && followText is not (null or "" or "true"))
+        {
+            error ??= "follow must be true or false.";
         }
 
         foreach (var name in (ReadOnlySpan<string>)["status", "limit"])
@@ -52,7 +58,7 @@ internal sealed record DecisionFilter(string? ApiId, string? RequestId, string? 
 
         return error is null
             ? new DecisionFilter(
-                values.GetValueOrDefault("apiId"), values.GetValueOrDefault("requestId"), values.GetValueOrDefault("path"), outcome, status, limit ?? DefaultLimit)
+                values.GetValueOrDefault("apiId"), values.GetValueOrDefault("requestId"), values.GetValueOrDefault("path"), outcome, status, limit ?? DefaultLimit, follow)
             : null;
     }
 

@@ -5,7 +5,6 @@ namespace Causeway.AwsEmulator.ApiGateway.Decisions;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true,
-    WriteIndented = true)]
+    UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IReadOnlyList<Decision>))]
 internal sealed partial class DecisionJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text;
+using Causeway.AwsEmulator.ApiGateway.Integrations;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
 
 namespace Causeway.AwsEmulator.ApiGateway.GatewayResponses;
@@ -20,7 +21,7 @@ internal static class GatewayResponseRenderer
         var headers = new List<KeyValuePair<string, string>> { new("Content-Type", mediaType), new(ErrorTypeHeader, error.ErrorType) };
         foreach (var (name, expression) in custom?.Headers ?? [])
         {
-            if (expression.Resolve(context) is { } value)
+            if (expression.Resolve(context) is { } value && ResponseHeaders.IsValid(name, value))
             {
                 headers.RemoveAll(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
                 headers.Add(new(name, value));

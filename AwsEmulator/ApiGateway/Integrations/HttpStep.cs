@@ -15,6 +15,9 @@ internal sealed class HttpStep(HttpMessageInvoker client, TimeProvider time)
     private static readonly FrozenSet<string> NotForwarded =
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Host", "Content-Length", "Connection", "Transfer-Encoding");
 
+    /// <summary>Dot segments of the client must reach the endpoint as they are, or they would climb out of the URI's path.</summary>
+    private static readonly UriCreationOptions AsIs = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
     public async ValueTask<IntegrationResult> RunAsync(
         RequestContext context, RouteMatch route, HttpIntegration integration, CancellationToken cancellationToken)
     {
@@ -86,7 +89,7 @@ internal sealed class HttpStep(HttpMessageInvoker client, TimeProvider time)
                 + string.Join('&', pairs.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Item2)}"));
         }
 
-        return !text.Contains('{', StringComparison.Ordinal) && Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri : null;
+        return !text.Contains('{', StringComparison.Ordinal) && Uri.TryCreate(text, AsIs, out var uri) ? uri : null;
     }
 
     private static HttpRequestMessage CreateRequest(

@@ -41,7 +41,7 @@ internal sealed class LambdaProxyStep(ILambdaInvoker invoker)
             LambdaInvocationOutcome.CallerTimedOut =>
                 GatewayErrors.IntegrationTimeout($"The function {function.Name} did not answer within {timeout}."),
             _ => GatewayErrors.ApiConfiguration(
-                $"The function {function.Name} could not be called: {result.Reason ?? result.Outcome.ToString()}."),
+                $"The function {function.Name} could not be called: {(result.Reason ?? result.Outcome.ToString()).TrimEnd('.')}."),
         };
 
     private static IntegrationResult Understand(LambdaInvocationResult invocation, RequestContext context)

@@ -1,14 +1,47 @@
+using System.Text.Json;
 using Causeway.AwsEmulator.ApiGateway.Decisions;
 
 namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
 
-/// <summary>Shows the latest decisions.</summary>
+/// <summary>Shows the latest decisions, or with <c>follow</c> each new one on a line of its own as it is made.</summary>
 internal static class DecisionEndpoints
 {
     public const string Path = "/_aws/execute-api/_decisions";
 
-    public static void MapDecisions(this WebApplication app) => app.MapGet(Path, (HttpContext http, DecisionLog log) =>
-        DecisionFilter.Parse(http.Request.Query, out var error) is { } filter
-            ? Results.Json(log.Find(filter), DecisionJsonContext.Default.IReadOnlyListDecision)
-            : Results.Text($"{error}\n", statusCode: StatusCodes.Status400BadRequest));
+    private static readonly ReadOnlyMemory<byte> LineEnd = "\n"u8.ToArray();
+
+    public static void MapDecisions(this WebApplication app) => app.MapGet(Path, async (HttpContext http, DecisionLog log) =>
+    {
+        var filter = DecisionFilter.Parse(http.Request.Query, out var error);
+        if (filter is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await http.Response.WriteAsync($"{error}\n");
+        }
+        else if (filter.Follow)
+        {
+            await FollowAsync(http, log, filter, app.Lifetime.ApplicationStopping);
+        }
+        else
+        {
+            await http.Response.WriteAsJsonAsync(log.Find(filter), DecisionJson.Indented.IReadOnlyListDecision);
+        }
+    });
+
+    private static async Task FollowAsync(HttpContext http, DecisionLog log, DecisionFilter filter, CancellationToken stopping)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+        http.Response.ContentType = "application/x-ndjson";
+        var decisions = log.Follow(either.Token);
+        await http.Response.Body.FlushAsync(CancellationToken.None);
+        await foreach (var decision in decisions.ReadAllAsync(CancellationToken.None))
+        {
+            if (!either.IsCancellationRequested && filter.Accepts(decision))
+            {
+                await JsonSerializer.SerializeAsync(http.Response.Body, decision, DecisionJson.Line.Decision, CancellationToken.None);
+                await http.Response.Body.WriteAsync(LineEnd, CancellationToken.None);
+                await http.Response.Body.FlushAsync(CancellationToken.None);
+            }
+        }
+    }
 }

@@ -91,7 +91,10 @@ public sealed class GatewayResponseTests
                   gatewayresponse.header.X-Missing: method.request.header.Missing
             """);
 
+        var injection = await host.CallAsync("GET", "/nowhere?q=1%0D%0AX-Injected:%201");
         var response = await host.CallAsync("GET", "/nowhere?q=1", ("User-Agent", "test"));
+
+        Assert.Equal((403, null, null), (injection.Status, injection.Header("X-Query"), injection.Header("X-Injected")));
 
         Assert.Equal(("test", "1", "/dev/nowhere"), (response.Header("X-Agent"), response.Header("X-Query"), response.Header("X-Path")));
         Assert.Null(response.Header("X-Missing"));

@@ -217,6 +217,52 @@ public sealed class IntegrationTests
     }
 
     [Fact]
+    public async Task A_client_cannot_climb_out_of_the_path_of_an_http_proxy()
+    {
+        string? seen = null;
+        await using var backend = await HttpBackend.StartAsync(http =>
+        {
+            seen = http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
+            return Task.CompletedTask;
+        });
+        await using var host = await StartAsync(
+            $$"""
+                    type: http_proxy
+                    httpMethod: GET
+                    uri: {{backend.Address}}/v1/{id}
+            """);
+
+        await WireClient.SendAsync(host.Address, "GET", "/_aws/execute-api/orders/dev/things/..");
+
+        Assert.Equal("/v1/..", seen);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_does_not_answer_in_time_is_504()
+    {
+        var asked = new TaskCompletionSource();
+        await using var backend = await HttpBackend.StartAsync(http =>
+        {
+            asked.SetResult();
+            return Task.Delay(Timeout.Infinite, http.RequestAborted);
+        });
+        await using var host = await StartAsync(
+            $$"""
+                    type: http_proxy
+                    httpMethod: GET
+                    uri: {{backend.Address}}/
+                    timeoutInMillis: 5000
+            """);
+
+        var pending = WireClient.SendAsync(host.Address, "GET", Target);
+        await asked.Task;
+        host.Time.Advance(TimeSpan.FromSeconds(5));
+
+        var response = await pending;
+        Assert.Equal((504, """{"message": "Endpoint request timed out"}"""), (response.Status, response.Body));
+    }
+
+    [Fact]
     public async Task Mapping_to_a_forbidden_header_fails_the_call()
     {
         await using var host = await StartAsync(
