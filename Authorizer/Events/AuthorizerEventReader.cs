@@ -21,7 +21,8 @@ internal static class AuthorizerEventReader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new MalformedEventException("the event is not a well-formed JSON object", e);
+            // The cause quotes the event, which may have a token in it.
+            throw new MalformedEventException("the event is not a well-formed JSON object");
         }
     }
 

@@ -83,9 +83,10 @@ internal sealed class SigningKeyCache(IKeySetSource source, KeyCachePolicy polic
             _current = new Snapshot(keys, time.GetUtcNow());
             _failure = null;
         }
-        catch (KeysUnavailableException e)
+        catch (Exception e)
         {
-            _failure = new Failure(e, time.GetUtcNow());
+            // Whatever it is, without keys nothing passes, and those who wait must not wait in vain.
+            _failure = new Failure(e as KeysUnavailableException ?? new KeysUnavailableException("the keys cannot be read", e), time.GetUtcNow());
         }
     }
 

@@ -49,6 +49,11 @@ internal static class PermissionsReader
             errors.Add($"line {e.LineNumber + 1}: not valid JSON: {e.Message}");
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            errors.Add("not valid JSON: an escape in it is no character");
+            return null;
+        }
 
         warnings.AddRange(PermissionLint.Find([.. routes.Values, .. anyMethod], Methods));
         AddAnyMethod(anyMethod, routes, errors);

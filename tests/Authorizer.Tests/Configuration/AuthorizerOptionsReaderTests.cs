@@ -79,6 +79,8 @@ public sealed class AuthorizerOptionsReaderTests
     [InlineData("AUTHORIZER_PERMISSIONS", """{"GET /a":["A B"]}""", "no app role")]
     [InlineData("AUTHORIZER_PERMISSIONS", """{"GET /a/{b}":["A"],"GET /a/{c}":["B"]}""", "is the same route")]
     [InlineData("AUTHORIZER_PERMISSIONS", """{"GET /{rest+}":["A"],"GET /admin/{x}":["B"]}""", "cannot be kept from a caller")]
+    [InlineData("AUTHORIZER_PERMISSIONS", "{\"GET /\\ud800\":[\"A\"]}", "not valid JSON")]
+    [InlineData("AUTHORIZER_PERMISSIONS", "{\"GET /a\":[\"\\ud800\"]}", "not valid JSON")]
     [InlineData("AUTHORIZER_CLIENT", "11112222-bbbb-3333-cccc-4444dddd5555", "no such setting")]
     public void A_mistake_is_named(string name, string value, string message)
     {
