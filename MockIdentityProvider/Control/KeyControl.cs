@@ -12,6 +12,7 @@ namespace Causeway.MockIdentityProvider.Control;
 internal sealed class KeyControl(KeyStore keys, DirectoryStore directory, TimeProvider time)
 {
     private const int SecondsADay = 86400;
+    private const int MostKeysAhead = 32;
 
     public async Task RotateAsync(HttpContext context)
     {
@@ -28,7 +29,8 @@ internal sealed class KeyControl(KeyStore keys, DirectoryStore directory, TimePr
     private static KeyRotation Read(JsonObjectReader reader, ProblemList problems) => new(
         ControlRequest.Choice<RotationMode>(reader, problems, "mode", RotationMode.Overlap),
         TimeSpan.FromSeconds(reader.OptionalInteger("publishAfterSeconds", 0, SecondsADay) ?? 0),
-        TimeSpan.FromSeconds(reader.OptionalInteger("retireAfterSeconds", 0, 30 * SecondsADay) ?? SecondsADay));
+        TimeSpan.FromSeconds(reader.OptionalInteger("retireAfterSeconds", 0, 30 * SecondsADay) ?? SecondsADay),
+        reader.OptionalInteger("keysAhead", 1, MostKeysAhead) ?? 1);
 
     private static void Write(Utf8JsonWriter json, KeyRing ring, DateTimeOffset now)
     {

@@ -4,8 +4,12 @@ namespace Causeway.MockIdentityProvider.Keys;
 /// <param name="Mode">How the change is made.</param>
 /// <param name="PublishAfter">How long an <see cref="RotationMode.Instant"/> key signs before it is published.</param>
 /// <param name="RetireAfter">How long the old key stays published.</param>
+/// <param name="KeysAhead">
+/// How many keys that have not signed yet stay published under <see cref="RotationMode.Overlap"/>: as many changes a verifier may
+/// sleep through.
+/// </param>
 /// <seealso href="https://learn.microsoft.com/entra/identity-platform/signing-key-rollover"/>
-internal sealed record KeyRotation(RotationMode Mode, TimeSpan PublishAfter, TimeSpan RetireAfter)
+internal sealed record KeyRotation(RotationMode Mode, TimeSpan PublishAfter, TimeSpan RetireAfter, int KeysAhead)
 {
     /// <summary>The ring after the change; <paramref name="create"/> makes a key, under a given id or its own.</summary>
     public KeyRing Apply(KeyRing ring, DateTimeOffset now, Func<string?, SigningKey> create)
@@ -14,7 +18,13 @@ internal sealed record KeyRotation(RotationMode Mode, TimeSpan PublishAfter, Tim
         switch (Mode)
         {
             case RotationMode.Overlap:
-                return new KeyRing(Next(ring, now), [.. kept.Select(key => Retire(key, ring.Signing, now)), Publish(create(null), now)]);
+                var next = Next(ring, now);
+                var missing = KeysAhead - kept.Count(key => key.Until is null && key.Key != ring.Signing && key.Key != next);
+                return new KeyRing(next,
+                [
+                    .. kept.Select(key => Retire(key, ring.Signing, now)),
+                    .. Enumerable.Range(0, Math.Max(missing, 0)).AsParallel().Select(_ => Publish(create(null), now)),
+                ]);
 
             case RotationMode.Instant:
                 var fresh = create(null);

@@ -38,9 +38,10 @@ internal sealed class TokenParameters(IFormCollection form)
             return new TokenParameters(FormCollection.Empty);
         }
 
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        // The server's own limit would break the connection while the client still sends, so that it never sees the error.
+        if (request.ContentLength > LargestBody)
         {
-            size.MaxRequestBodySize = LargestBody;
+            throw RequestErrors.Malformed();
         }
 
         try

@@ -37,6 +37,19 @@ public sealed class ControlTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keys_published_ahead_serve_that_many_rotations()
+    {
+        await Control.RotateKeysAsync(Seed.Contoso, new RotationSpecification { KeysAhead = 4 });
+        var seen = await KeyIdsAsync();
+
+        for (var rotation = 0; rotation < 4; rotation++)
+        {
+            await Control.RotateKeysAsync(Seed.Contoso, new RotationSpecification { KeysAhead = 4 });
+            Assert.Contains((await _server.RequestTokenAsync(TokenRequests.Valid())).Kid, seen);
+        }
+    }
+
+    [Fact]
     public async Task Instant_rotation_can_sign_before_it_publishes()
     {
         await Control.RotateKeysAsync(
