@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 
 namespace Causeway.AwsEmulator.ApiGateway.Mapping.Templates;
 
@@ -159,10 +157,10 @@ internal sealed class ExpressionParser(TemplateScanner scanner, int outerDepth)
                 CheckReference(reference);
                 return reference;
             case '\'':
-                return new LiteralExpression(TakeQuoted('\''));
+                return new LiteralExpression(scanner.TakeQuoted('\''));
             case '"':
                 var line = scanner.Line;
-                return new InterpolatedExpression(TemplateParser.Parse(TakeQuoted('"'), line, _depth));
+                return new InterpolatedExpression(TemplateParser.Parse(scanner.TakeQuoted('"'), line, _depth));
             case '(':
                 scanner.Position++;
                 var inner = Parse();
@@ -173,7 +171,7 @@ internal sealed class ExpressionParser(TemplateScanner scanner, int outerDepth)
             case '{':
                 return ParseMap();
             case >= '0' and <= '9':
-                return ParseNumber();
+                return new LiteralExpression(scanner.TakeNumber());
         }
 
         return scanner.TakeName() switch
@@ -265,48 +263,6 @@ internal sealed class ExpressionParser(TemplateScanner scanner, int outerDepth)
         }
 
         return new MapExpression(entries.ToImmutable());
-    }
-
-    private LiteralExpression ParseNumber()
-    {
-        var start = scanner.Position;
-        while (char.IsAsciiDigit(scanner.Current) || (scanner.Current == '.' && char.IsAsciiDigit(scanner.Next)))
-        {
-            scanner.Position++;
-        }
-
-        var text = scanner.Text.AsSpan(start, scanner.Position - start);
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? new LiteralExpression(whole)
-            : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? new LiteralExpression(number)
-            : throw scanner.Error($"\"{text}\" is not a number");
-    }
-
-    /// <summary>A doubled quote stands for one.</summary>
-    private string TakeQuoted(char quote)
-    {
-        var text = new StringBuilder();
-        scanner.Position++;
-        while (true)
-        {
-            if (scanner.AtEnd)
-            {
-                throw scanner.Error($"a string without its closing {quote}");
-            }
-
-            var character = scanner.Current;
-            scanner.Position++;
-            if (character == quote)
-            {
-                if (scanner.Current != quote)
-                {
-                    return text.ToString();
-                }
-
-                scanner.Position++;
-            }
-
-            text.Append(character);
-        }
     }
 
     private void Expect(string token)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Causeway.AwsEmulator.ApiGateway.Mapping.Templates;
 
 /// <summary>A position in a template's text.</summary>
@@ -64,6 +67,49 @@ internal sealed class TemplateScanner(string text, int firstLine)
         }
 
         return text[start..Position];
+    }
+
+    /// <summary>A whole number, or one with a fraction.</summary>
+    public object TakeNumber()
+    {
+        var start = Position;
+        while (char.IsAsciiDigit(Current) || (Current == '.' && char.IsAsciiDigit(Next)))
+        {
+            Position++;
+        }
+
+        var digits = text.AsSpan(start, Position - start);
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole
+            : double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? (object)number
+            : throw Error($"\"{digits}\" is not a number");
+    }
+
+    /// <summary>The content of a quoted string; a doubled quote stands for one.</summary>
+    public string TakeQuoted(char quote)
+    {
+        var content = new StringBuilder();
+        Position++;
+        while (true)
+        {
+            if (AtEnd)
+            {
+                throw Error($"a string without its closing {quote}");
+            }
+
+            var character = Current;
+            Position++;
+            if (character == quote)
+            {
+                if (Current != quote)
+                {
+                    return content.ToString();
+                }
+
+                Position++;
+            }
+
+            content.Append(character);
+        }
     }
 
     /// <summary>A directive alone at the end of its line takes the line break with it.</summary>
