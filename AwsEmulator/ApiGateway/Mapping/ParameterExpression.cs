@@ -32,16 +32,19 @@ internal sealed class ParameterExpression
         ("stageVariables.", ParameterSource.StageVariable),
     ];
 
-    private readonly ParameterSource _source;
-    private readonly string _name;
     private readonly JsonPath? _path;
 
     private ParameterExpression(ParameterSource source, string name, JsonPath? path = null)
     {
-        _source = source;
-        _name = name;
+        Source = source;
+        Name = name;
         _path = path;
     }
+
+    public ParameterSource Source { get; }
+
+    /// <summary>What the source is asked for; the value itself of a literal.</summary>
+    public string Name { get; }
 
     /// <summary>Parses a mapping that takes its value from the request.</summary>
     /// <exception cref="FormatException">The expression is not one the emulator knows.</exception>
@@ -53,20 +56,20 @@ internal sealed class ParameterExpression
         Parse(text, ResponsePrefixes, ResponseBody, ParameterSource.ResponseBody);
 
     /// <returns>Null when the request has no such value; the destination is then left out.</returns>
-    public string? Resolve(RequestContext context) => _source switch
+    public string? Resolve(RequestContext context) => Source switch
     {
-        ParameterSource.Literal => _name,
-        ParameterSource.Header => context.Request.Headers.Last(_name),
+        ParameterSource.Literal => Name,
+        ParameterSource.Header => context.Request.Headers.Last(Name),
         ParameterSource.MultiValueHeader => Join(context.Request.Headers),
-        ParameterSource.QueryString => context.Request.Query.Last(_name),
+        ParameterSource.QueryString => context.Request.Query.Last(Name),
         ParameterSource.MultiValueQueryString => Join(context.Request.Query),
-        ParameterSource.Path => context.Route?.PathParameters.FirstOrDefault(parameter => parameter.Key == _name).Value,
+        ParameterSource.Path => context.Route?.PathParameters.FirstOrDefault(parameter => parameter.Key == Name).Value,
         ParameterSource.Body => ResolveBody(Encoding.UTF8.GetString(context.Request.Body.Span)),
-        ParameterSource.ResponseHeader => context.Backend?.Headers.Last(_name),
+        ParameterSource.ResponseHeader => context.Backend?.Headers.Last(Name),
         ParameterSource.MultiValueResponseHeader => context.Backend is { } backend ? Join(backend.Headers) : null,
         ParameterSource.ResponseBody => ResolveBody(context.Backend?.Body ?? ""),
-        ParameterSource.Context => ContextVariables.Resolve(context, _name),
-        _ => context.Api.Stage.Variables.GetValueOrDefault(_name),
+        ParameterSource.Context => ContextVariables.Resolve(context, Name),
+        _ => context.Api.Stage.Variables.GetValueOrDefault(Name),
     };
 
     private static ParameterExpression Parse(
@@ -98,7 +101,7 @@ internal sealed class ParameterExpression
             + string.Join(", ", prefixes.Select(prefix => $"{prefix.Prefix}X")));
     }
 
-    private string? Join(MultiValueMap map) => map.TryGet(_name, out var values) ? string.Join(',', values) : null;
+    private string? Join(MultiValueMap map) => map.TryGet(Name, out var values) ? string.Join(',', values) : null;
 
     private string? ResolveBody(string body)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Causeway.AwsEmulator.ApiGateway.Authorizers;
 using Causeway.AwsEmulator.ApiGateway.Mapping;
 using Causeway.AwsEmulator.ApiGateway.Model;
@@ -17,19 +18,19 @@ internal sealed class IntegrationMappingReader(ImportContext context)
         ("integration.request.path.", RequestDestination.Path),
     ];
 
-    public IntegrationMapping Read(ObjectReader reader)
+    public IntegrationMapping Read(ObjectReader reader, MethodDeclaration declaration)
     {
         var responses = ImmutableArray.CreateBuilder<IntegrationResponse>();
         foreach (var (selection, node) in reader.Map("responses"))
         {
-            if (ObjectReader.From(node, context.Errors) is { } response && ReadResponse(selection, response) is { } parsed)
+            if (ObjectReader.From(node, context.Errors) is { } response && ReadResponse(selection, response, declaration) is { } parsed)
             {
                 responses.Add(parsed);
             }
         }
 
         return new IntegrationMapping(
-            ReadParameters(reader), ReadTemplates(reader.Map("requestTemplates")), ReadPassthrough(reader), responses.ToImmutable());
+            ReadParameters(reader, declaration), ReadTemplates(reader.Map("requestTemplates")), ReadPassthrough(reader), responses.ToImmutable());
     }
 
     private PassthroughBehavior ReadPassthrough(ObjectReader reader)
@@ -48,7 +49,7 @@ internal sealed class IntegrationMappingReader(ImportContext context)
         }
     }
 
-    private ImmutableArray<RequestParameterMapping> ReadParameters(ObjectReader reader)
+    private ImmutableArray<RequestParameterMapping> ReadParameters(ObjectReader reader, MethodDeclaration declaration)
     {
         var parameters = ImmutableArray.CreateBuilder<RequestParameterMapping>();
         foreach (var (key, node) in reader.Map("requestParameters"))
@@ -61,6 +62,11 @@ internal sealed class IntegrationMappingReader(ImportContext context)
             }
             else if (Parse(node, ParameterExpression.Parse) is { } expression)
             {
+                if (!declaration.HasParameter(expression))
+                {
+                    context.Errors.Add(node, $"maps the request parameter {expression.Name}, which the operation's parameters do not declare; AWS refuses that");
+                }
+
                 parameters.Add(new RequestParameterMapping(destination, key[prefix.Length..], expression));
             }
         }
@@ -68,7 +74,7 @@ internal sealed class IntegrationMappingReader(ImportContext context)
         return parameters.ToImmutable();
     }
 
-    private IntegrationResponse? ReadResponse(string selection, ObjectReader reader)
+    private IntegrationResponse? ReadResponse(string selection, ObjectReader reader, MethodDeclaration declaration)
     {
         var statusCode = reader.Integer("statusCode", 200, 599);
         var templates = ReadTemplates(reader.Map("responseTemplates"));
@@ -81,8 +87,19 @@ internal sealed class IntegrationMappingReader(ImportContext context)
             }
             else if (Parse(node, ParameterExpression.ParseResponse) is { } expression)
             {
+                var name = key[ResponseHeaderPrefix.Length..];
+                if (statusCode is { } code && declaration.HasResponse(Text(code)) && !declaration.HasResponseHeader(Text(code), name))
+                {
+                    context.Errors.Add(node, $"maps the header {name}, which the operation's response {code} does not declare; AWS refuses that");
+                }
+
                 headers.Add(new(key[ResponseHeaderPrefix.Length..], expression));
             }
+        }
+
+        if (statusCode is { } status && !declaration.HasResponse(Text(status)))
+        {
+            context.Errors.Add(reader.Node, $"gives the status {status}, which the operation's responses do not declare; AWS refuses that");
         }
 
         reader.RejectOthers("an integration response has statusCode, responseParameters and responseTemplates");
@@ -113,6 +130,8 @@ internal sealed class IntegrationMappingReader(ImportContext context)
 
         return templates.ToImmutable();
     }
+
+    private static string Text(int statusCode) => statusCode.ToString(CultureInfo.InvariantCulture);
 
     private T? Parse<T>(DocumentNode node, Func<string, T> parse)
         where T : class

@@ -10,7 +10,7 @@ internal sealed class IntegrationReader(ImportContext context)
     private readonly IntegrationMappingReader _mappings = new(context);
 
     /// <returns>Null when an error was reported.</returns>
-    public Integration? Read(ObjectReader reader)
+    public Integration? Read(ObjectReader reader, MethodDeclaration declaration)
     {
         var type = reader.RequiredString("type");
         var timeout = TimeSpan.FromMilliseconds(reader.Integer("timeoutInMillis", 50, DefaultTimeout) ?? DefaultTimeout);
@@ -19,12 +19,12 @@ internal sealed class IntegrationReader(ImportContext context)
             case "aws_proxy":
                 return ReadLambdaProxy(reader, timeout);
             case "aws":
-                return ReadLambda(reader, timeout);
+                return ReadLambda(reader, timeout, declaration);
             case "http" or "http_proxy":
-                return ReadHttp(reader, timeout, isProxy: type.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase));
+                return ReadHttp(reader, timeout, declaration, isProxy: type.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase));
             case "mock":
                 reader.Ignore("httpMethod");
-                var mapping = _mappings.Read(reader);
+                var mapping = _mappings.Read(reader, declaration);
                 reader.RejectOthers("a mock integration has type, requestTemplates, passthroughBehavior and responses");
                 return new MockIntegration(mapping);
             case null:
@@ -45,12 +45,12 @@ internal sealed class IntegrationReader(ImportContext context)
         return function is null || verb is null ? null : new LambdaProxyIntegration(function, verb, timeout);
     }
 
-    private LambdaIntegration? ReadLambda(ObjectReader reader, TimeSpan timeout)
+    private LambdaIntegration? ReadLambda(ObjectReader reader, TimeSpan timeout, MethodDeclaration declaration)
     {
         reader.Ignore("credentials");
         var verb = reader.RequiredString("httpMethod");
         var function = ReadFunction(reader);
-        var mapping = _mappings.Read(reader);
+        var mapping = _mappings.Read(reader, declaration);
         if (mapping.RequestParameters.Any(parameter => parameter.Name.Equals("X-Amz-Invocation-Type", StringComparison.OrdinalIgnoreCase)))
         {
             context.Errors.Add(reader.Node, "maps X-Amz-Invocation-Type; asynchronous invocation from an integration is not supported");
@@ -60,10 +60,10 @@ internal sealed class IntegrationReader(ImportContext context)
         return function is null || verb is null ? null : new LambdaIntegration(function, verb, timeout, mapping);
     }
 
-    private HttpIntegration? ReadHttp(ObjectReader reader, TimeSpan timeout, bool isProxy)
+    private HttpIntegration? ReadHttp(ObjectReader reader, TimeSpan timeout, MethodDeclaration declaration, bool isProxy)
     {
         var verb = reader.RequiredString("httpMethod");
-        var mapping = _mappings.Read(reader);
+        var mapping = _mappings.Read(reader, declaration);
         if (reader.String("connectionType") is not (null or "INTERNET"))
         {
             context.Errors.Add(reader.Node, "has a connectionType other than INTERNET, which is not supported");

@@ -46,7 +46,7 @@ internal sealed class OperationReader(
         Integration? integration = null;
         if (operation.Object(IntegrationExtension) is { } reader)
         {
-            integration = _integrations.Read(reader);
+            integration = _integrations.Read(reader, new MethodDeclaration(path, operation));
         }
         else if (!operation.TryGet(IntegrationExtension, out _))
         {

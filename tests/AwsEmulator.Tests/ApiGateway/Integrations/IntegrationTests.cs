@@ -14,7 +14,14 @@ public sealed class IntegrationTests
         info: {title: test, version: "1"}
         paths:
           /things/{id}:
+            parameters: [{name: id, in: path, required: true}, {name: q, in: query}]
             x-amazon-apigateway-any-method:
+              responses:
+                "200": {description: ok, headers: {X-A: {}, X-B: {} } }
+                "201": {description: created, headers: {X-Name: {}, Server: {} } }
+                "404": {description: missing}
+                "410": {description: gone, headers: {X-Reason: {} } }
+                "500": {description: broken}
               x-amazon-apigateway-integration:
         {{integration}}
         {{root}}

@@ -9,7 +9,7 @@ namespace Causeway.AwsEmulator.Tests.ApiGateway.Lints;
 public sealed class LintTests
 {
     private const string Options =
-        "    options: {x-amazon-apigateway-integration: {type: mock, requestTemplates: {application/json: '{\"statusCode\": 200}'}, responses: {default: {statusCode: 200}}}}\n";
+        "    options: {responses: {\"200\": {description: ok}}, x-amazon-apigateway-integration: {type: mock, requestTemplates: {application/json: '{\"statusCode\": 200}'}, responses: {default: {statusCode: 200}}}}\n";
 
     private static List<string> Check(string definition) => [.. ApiLints.Check(Pipelines.Create(definition, new ScriptedLambda()).Api)];
 

@@ -117,6 +117,9 @@ public sealed class OpenApiImporterTests
     [InlineData("openapi: 3.0.1", "swagger: '2.0'", "needs \"openapi\"")]
     [InlineData("/files/{proxy+}", "/files/{proxy+}/x", "before the last segment")]
     [InlineData("/files/{proxy+}", "/orders/{proxy+}", "one variable among siblings")]
+    [InlineData("responses: {\"200\": {description: pong} }", "responses: {}", "gives the status 200, which the operation's responses do not declare")]
+    [InlineData("responseTemplates:", "responseParameters: {method.response.header.X-A: context.stage}, responseTemplates:", "maps the header X-A")]
+    [InlineData("requestTemplates:", "requestParameters: {integration.request.header.X-A: method.request.querystring.q}\n        requestTemplates:", "maps the request parameter q")]
     [InlineData("info: {", "x-amazon-apigateway-gateway-responses: {NOT_A_TYPE: {}}\ninfo: {", "not a gateway response type")]
     [InlineData("info: {", "x-amazon-apigateway-gateway-responses: {UNAUTHORIZED: {responseTemplates: {a/b: $context.nothing}}}\ninfo: {", "$context.nothing")]
     public void What_would_open_or_break_a_route_is_an_error(string original, string replacement, string message)

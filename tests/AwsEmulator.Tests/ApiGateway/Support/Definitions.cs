@@ -53,6 +53,7 @@ internal static class Definitions
             get: {x-amazon-apigateway-integration: {{{Proxy}}} }
           /ping:
             get:
+              responses: {"200": {description: pong} }
               x-amazon-apigateway-integration:
                 type: mock
                 requestTemplates: {application/json: '{"statusCode": 200}'}

@@ -22,6 +22,7 @@ public sealed class RequestValidationTests
                 - {name: x-header-param, in: header, required: true}
                 - {name: optional, in: query}
               requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Thing'} } } }
+              responses: {"200": {description: valid} }
               x-amazon-apigateway-integration:
                 type: mock
                 requestTemplates: {application/json: '{"statusCode": 200}', text/plain: '{"statusCode": 200}'}
