@@ -1,0 +1,48 @@
+using Causeway.Dashboard.Pages.Decisions;
+using Causeway.Dashboard.Pages.Tokens;
+using Causeway.Dashboard.Startup;
+
+namespace Causeway.Dashboard.Pages;
+
+/// <summary>The pages, rendered on the server; the browser runs one small script that fetches them again.</summary>
+internal static class PageExtensions
+{
+    private const string ThemeCookie = "theme";
+    private const int ThemeDays = 365;
+
+    public static void AddDashboardPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddHttpClient<GatewayClient>((provider, client) => Configure(client, provider.GetRequiredService<DashboardSettings>().GatewayUrl));
+        services.AddHttpClient<EntraClient>((provider, client) => Configure(client, provider.GetRequiredService<DashboardSettings>().EntraUrl));
+    }
+
+    public static void MapDashboardPages(this WebApplication app)
+    {
+        app.MapRazorComponents<App>();
+        app.MapGet("/theme/{name}", (HttpContext http, string name) =>
+        {
+            if (name is "light" or "dark")
+            {
+                http.Response.Cookies.Append(ThemeCookie, name, new CookieOptions
+                {
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Lax,
+                    MaxAge = TimeSpan.FromDays(ThemeDays),
+                });
+            }
+
+            return Results.Redirect("/traces");
+        }).AllowAnonymous();
+    }
+
+    public static string? Theme(HttpContext? context) => context?.Request.Cookies[ThemeCookie] is "light" or "dark" ? context.Request.Cookies[ThemeCookie] : null;
+
+    private static void Configure(HttpClient client, Uri address)
+    {
+        client.BaseAddress = address;
+        client.Timeout = TimeSpan.FromSeconds(10);
+    }
+}

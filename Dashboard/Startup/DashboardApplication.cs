@@ -1,0 +1,42 @@
+using Causeway.Dashboard.Access;
+using Causeway.Dashboard.Ingest.Endpoints;
+using Causeway.Dashboard.Pages;
+using Causeway.Dashboard.Storage;
+using Causeway.Dashboard.TelemetryApi;
+using Causeway.ServiceDefaults;
+
+namespace Causeway.Dashboard.Startup;
+
+/// <summary>Puts the dashboard together.</summary>
+internal static class DashboardApplication
+{
+    /// <exception cref="ConfigurationException">Settings have mistakes.</exception>
+    public static WebApplication Create(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        // Where built outputs run in place, the style sheet is found by the manifest beside the assembly.
+        builder.WebHost.UseStaticWebAssets();
+        var settings = DashboardSettingsReader.Read(builder.Configuration);
+
+        builder.AddServiceDefaults();
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        builder.WebHost.UseUrls();
+        builder.WebHost.ConfigureKestrel(kestrel => ListenerSetup.Listen(kestrel, settings));
+        builder.Services.AddSingleton(settings).AddSingleton(new TelemetryStore(settings.Limits));
+        builder.Services.AddDashboardAccess();
+        builder.Services.AddDashboardPages();
+
+        var app = builder.Build();
+        app.UseMiddleware<OtlpMiddleware>();
+        app.UseDashboardAccess();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapDefaultEndpoints();
+        app.MapLogin();
+        app.MapTelemetryApi();
+        app.MapDashboardPages();
+        app.Lifetime.ApplicationStarted.Register(() => Banner.Print(app));
+        return app;
+    }
+}

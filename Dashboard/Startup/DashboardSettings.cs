@@ -1,0 +1,36 @@
+using Causeway.Dashboard.Storage;
+
+namespace Causeway.Dashboard.Startup;
+
+/// <summary>The validated settings.</summary>
+internal sealed record DashboardSettings
+{
+    public required Uri FrontendUrl { get; init; }
+
+    public required Uri OtlpGrpcUrl { get; init; }
+
+    public required Uri OtlpHttpUrl { get; init; }
+
+    /// <summary>The token that opens a browser session; null where anonymous access was asked for.</summary>
+    public string? BrowserToken { get; init; }
+
+    /// <summary>What senders of telemetry must present; null where they need nothing.</summary>
+    public string? OtlpApiKey { get; init; }
+
+    public bool ApiEnabled { get; init; }
+
+    public string? ApiKey { get; init; }
+
+    public required TelemetryLimits Limits { get; init; }
+
+    /// <summary>Where the AppHost tells about resources; null where the dashboard runs alone.</summary>
+    public Uri? ResourceFeedUrl { get; init; }
+
+    public string? ResourceFeedKey { get; init; }
+
+    /// <summary>The gateway whose decisions are shown.</summary>
+    public required Uri GatewayUrl { get; init; }
+
+    /// <summary>The mock Entra ID whose tokens are minted.</summary>
+    public required Uri EntraUrl { get; init; }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Causeway.Dashboard.Storage;
+
+namespace Causeway.Dashboard.Startup;
+
+/// <summary>Reads the settings by the names that Aspire's dashboard gives them; all mistakes at once.</summary>
+/// <seealso href="https://aspire.dev/dashboard/configuration/"/>
+internal static class DashboardSettingsReader
+{
+    public const string UrlsName = "ASPNETCORE_URLS";
+    public const string GrpcUrlName = "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL";
+    public const string HttpUrlName = "ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL";
+    public const string AllowAnonymousName = "ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS";
+    public const string BrowserTokenName = "ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN";
+    public const string ApiEnabledName = "ASPIRE_DASHBOARD_API_ENABLED";
+
+    /// <exception cref="ConfigurationException">Settings have mistakes.</exception>
+    public static DashboardSettings Read(IConfiguration configuration)
+    {
+        var problems = new List<string>();
+        var anonymous = Flag(configuration, AllowAnonymousName, false, problems)
+            || Mode(configuration, "Dashboard:Frontend:AuthMode", "BrowserToken", problems) == "Unsecured";
+        var otlpKey = configuration["Dashboard:Otlp:PrimaryApiKey"];
+        var otlpMode = Mode(configuration, "Dashboard:Otlp:AuthMode", string.IsNullOrEmpty(otlpKey) ? "Unsecured" : "ApiKey", problems);
+        if (otlpMode == "ApiKey" && string.IsNullOrEmpty(otlpKey))
+        {
+            problems.Add("Dashboard:Otlp:AuthMode is ApiKey, but Dashboard:Otlp:PrimaryApiKey is not set.");
+        }
+
+        var feedUrl = configuration["Causeway:ResourceFeed:Url"] is { Length: > 0 } ? Url(configuration, "Causeway:ResourceFeed:Url", "", problems) : null;
+        var settings = new DashboardSettings
+        {
+            FrontendUrl = Url(configuration, "urls", "http://localhost:18888", problems, UrlsName),
+            OtlpGrpcUrl = Url(configuration, GrpcUrlName, "http://localhost:4317", problems),
+            OtlpHttpUrl = Url(configuration, HttpUrlName, "http://localhost:4318", problems),
+            BrowserToken = anonymous ? null : Token(configuration),
+            OtlpApiKey = otlpMode == "ApiKey" ? otlpKey : null,
+            ApiEnabled = Flag(configuration, ApiEnabledName, true, problems),
+            ApiKey = configuration["Dashboard:Api:PrimaryApiKey"] is { Length: > 0 } key ? key : null,
+            Limits = Limits(configuration, problems),
+            ResourceFeedUrl = feedUrl,
+            ResourceFeedKey = configuration["Causeway:ResourceFeed:Key"],
+            GatewayUrl = Url(configuration, "Causeway:Gateway:Url", "http://localhost:4566", problems),
+            EntraUrl = Url(configuration, "Causeway:Entra:Url", "http://localhost:8080", problems),
+        };
+        return problems.Count == 0 ? settings : throw new ConfigurationException(problems);
+    }
+
+    private static TelemetryLimits Limits(IConfiguration configuration, List<string> problems)
+    {
+        var defaults = new TelemetryLimits();
+        return defaults with
+        {
+            MaxLogCount = Limit(configuration, nameof(TelemetryLimits.MaxLogCount), defaults.MaxLogCount, problems),
+            MaxTraceCount = Limit(configuration, nameof(TelemetryLimits.MaxTraceCount), defaults.MaxTraceCount, problems),
+            MaxMetricsCount = Limit(configuration, nameof(TelemetryLimits.MaxMetricsCount), defaults.MaxMetricsCount, problems),
+            MaxAttributeCount = Limit(configuration, nameof(TelemetryLimits.MaxAttributeCount), defaults.MaxAttributeCount, problems),
+            MaxAttributeLength = Limit(configuration, nameof(TelemetryLimits.MaxAttributeLength), defaults.MaxAttributeLength, problems),
+            MaxSpanEventCount = Limit(configuration, nameof(TelemetryLimits.MaxSpanEventCount), defaults.MaxSpanEventCount, problems),
+        };
+    }
+
+    private static string Token(IConfiguration configuration) =>
+        configuration[BrowserTokenName] is { Length: > 0 } token ? token
+        : configuration["Dashboard:Frontend:BrowserToken"] is { Length: > 0 } sectionToken ? sectionToken
+        : RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    private static Uri Url(IConfiguration configuration, string name, string defaultValue, List<string> problems, string? shownAs = null)
+    {
+        var text = configuration[name] is { Length: > 0 } value ? value : defaultValue;
+        if (!text.Contains(';') && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp)
+        {
+            return url;
+        }
+
+        problems.Add($"{shownAs ?? name} is \"{text}\"; it must be one http address such as {(defaultValue.Length > 0 ? defaultValue : "http://localhost:5000")}.");
+        return new Uri("http://localhost");
+    }
+
+    private static bool Flag(IConfiguration configuration, string name, bool defaultValue, List<string> problems)
+    {
+        // Aspire still reads the names from before it was renamed.
+        var text = configuration[name] ?? configuration[name.Replace("ASPIRE_", "DOTNET_", StringComparison.Ordinal)];
+        if (string.IsNullOrEmpty(text))
+        {
+            return defaultValue;
+        }
+
+        if (bool.TryParse(text, out var flag))
+        {
+            return flag;
+        }
+
+        problems.Add($"{name} is \"{text}\"; it must be true or false.");
+        return defaultValue;
+    }
+
+    private static string Mode(IConfiguration configuration, string name, string defaultValue, List<string> problems)
+    {
+        var text = configuration[name];
+        string[] modes = ["Unsecured", name.Contains("Otlp", StringComparison.Ordinal) ? "ApiKey" : "BrowserToken"];
+        if (string.IsNullOrEmpty(text) || modes.Contains(text))
+        {
+            return string.IsNullOrEmpty(text) ? defaultValue : text;
+        }
+
+        problems.Add($"{name} is \"{text}\"; it must be {string.Join(" or ", modes)}.");
+        return defaultValue;
+    }
+
+    private static int Limit(IConfiguration configuration, string name, int defaultValue, List<string> problems)
+    {
+        var text = configuration[$"Dashboard:TelemetryLimits:{name}"];
+        if (string.IsNullOrEmpty(text))
+        {
+            return defaultValue;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0)
+        {
+            return limit;
+        }
+
+        problems.Add($"Dashboard:TelemetryLimits:{name} is \"{text}\"; it must be a whole number greater than 0.");
+        return defaultValue;
+    }
+}

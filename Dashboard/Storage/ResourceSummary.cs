@@ -1,0 +1,11 @@
+namespace Causeway.Dashboard.Storage;
+
+/// <summary>What is stored of one resource.</summary>
+internal sealed record ResourceSummary(TelemetryResource Resource, int Logs, int Traces, int Instruments)
+{
+    public bool HasLogs => Logs > 0;
+
+    public bool HasTraces { get; init; }
+
+    public bool HasMetrics => Instruments > 0;
+}
