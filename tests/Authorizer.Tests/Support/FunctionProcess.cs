@@ -6,6 +6,10 @@ namespace Causeway.Authorizer.Tests.Support;
 /// <summary>The authorizer as a process, with nothing in its environment but what Lambda and its settings put there.</summary>
 internal sealed class FunctionProcess : IDisposable
 {
+    /// <summary>The authorizer's own output, not the copy beside the tests, which lacks what ASP.NET Core brings along here.</summary>
+    private static readonly string BuiltOutput =
+        AppContext.BaseDirectory.Replace("Authorizer.Tests", "Authorizer", StringComparison.Ordinal) + "Authorizer.dll";
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
@@ -28,7 +32,7 @@ internal sealed class FunctionProcess : IDisposable
 
     /// <summary>The built output, run by the runtime that runs the tests.</summary>
     public static FunctionProcess StartBuilt(IEnumerable<KeyValuePair<string, string>> environment) =>
-        Start(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "Authorizer.dll")], environment);
+        Start(Environment.ProcessPath!, [BuiltOutput], environment);
 
     public static FunctionProcess Start(string file, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
