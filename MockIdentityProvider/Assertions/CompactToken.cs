@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using Causeway.MockIdentityProvider.Http;
 
 namespace Causeway.MockIdentityProvider.Assertions;
 
@@ -86,30 +87,9 @@ internal sealed class CompactToken
         {
             using var document = JsonDocument.Parse(json, Strict);
             element = document.RootElement.Clone();
-            return element.ValueKind == JsonValueKind.Object && HasReadableStrings(element);
+            return element.ValueKind == JsonValueKind.Object && StrictJson.IsReadable(element);
         }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Whether no name or top-level string is an unpaired surrogate escape, which cannot be read as text.</summary>
-    private static bool HasReadableStrings(JsonElement element)
-    {
-        try
-        {
-            foreach (var member in element.EnumerateObject())
-            {
-                _ = member.Name;
-                _ = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : null;
-                _ = member.Value.ValueKind == JsonValueKind.Array
-                    && member.Value.EnumerateArray().All(item => item.ValueKind != JsonValueKind.String || item.GetString() is not null);
-            }
-
-            return true;
-        }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return false;
         }

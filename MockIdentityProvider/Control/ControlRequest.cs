@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Causeway.MockIdentityProvider.Directory;
+using Causeway.MockIdentityProvider.Http;
 using Causeway.MockIdentityProvider.Startup;
 
 namespace Causeway.MockIdentityProvider.Control;
@@ -30,12 +31,13 @@ internal static class ControlRequest
 
         try
         {
-            return await JsonDocument.ParseAsync(
+            var document = await JsonDocument.ParseAsync(
                 context.Request.Body, new JsonDocumentOptions { AllowDuplicateProperties = false }, context.RequestAborted);
+            return StrictJson.IsReadable(document.RootElement) ? document : throw new JsonException();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new ConfigurationException("request", "", "is not valid JSON");
+            throw new ConfigurationException("request", "", "is not valid JSON, or has a member twice");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Errors;
@@ -33,11 +34,12 @@ internal sealed class DirectoryControl(DirectoryStore directory)
         var tenant = TenantOf(context);
         var id = IdOf(context, idName);
         using var document = await ControlRequest.ParseAsync(context);
-        if (JsonObject.Create(document.RootElement) is not { } item)
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
         {
             throw new ConfigurationException("request", JsonPath.Root, "must be an object");
         }
 
+        var item = JsonObject.Create(document.RootElement)!;
         item[idName] = id.ToString();
         directory.Edit(root =>
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Causeway.MockIdentityProvider.Http;
 using Causeway.MockIdentityProvider.Startup;
 
 namespace Causeway.MockIdentityProvider.Directory;
@@ -39,7 +40,14 @@ internal static class DirectoryParser
     {
         try
         {
-            return JsonDocument.Parse(json, Syntax);
+            var document = JsonDocument.Parse(json, Syntax);
+            if (StrictJson.IsReadable(document.RootElement))
+            {
+                return document;
+            }
+
+            document.Dispose();
+            throw new ConfigurationException(source, "", "has a string with half a surrogate pair; write the character itself");
         }
         catch (JsonException exception)
         {

@@ -29,13 +29,9 @@ internal sealed class JsonObjectReader
 
         foreach (var member in element.EnumerateObject())
         {
-            if (NameOf(member) is not { } name)
+            if (!_members.TryAdd(member.Name, member.Value))
             {
-                problems.Add(path, "has a member whose name is no valid text");
-            }
-            else if (!_members.TryAdd(name, member.Value))
-            {
-                problems.Add(JsonPath.Member(path, name), "is given twice");
+                problems.Add(JsonPath.Member(path, member.Name), "is given twice");
             }
         }
     }
@@ -53,7 +49,7 @@ internal sealed class JsonObjectReader
             return null;
         }
 
-        var text = element.ValueKind == JsonValueKind.String ? TextOf(element) : null;
+        var text = element.ValueKind == JsonValueKind.String ? element.GetString() : null;
         if (string.IsNullOrWhiteSpace(text))
         {
             _problems.Add(PathOf(name), $"must be a non-empty string, is {Describe(element)}");
@@ -139,7 +135,7 @@ internal sealed class JsonObjectReader
             return null;
         }
 
-        if (element.ValueKind == JsonValueKind.Object && element.EnumerateObject().All(member => NameOf(member) is not null))
+        if (element.ValueKind == JsonValueKind.Object)
         {
             return element.Clone();
         }
@@ -159,7 +155,7 @@ internal sealed class JsonObjectReader
         var texts = new List<JsonText>();
         foreach (var (element, path) in Items(name))
         {
-            if (element.ValueKind == JsonValueKind.String && TextOf(element) is { } text && !string.IsNullOrWhiteSpace(text))
+            if (element.ValueKind == JsonValueKind.String && element.GetString() is { } text && !string.IsNullOrWhiteSpace(text))
             {
                 texts.Add(new JsonText(text, path));
             }
@@ -218,36 +214,11 @@ internal sealed class JsonObjectReader
         return _members.TryGetValue(name, out element) && element.ValueKind != JsonValueKind.Null;
     }
 
-    /// <summary>The string, or null where it holds an unpaired surrogate escape and so is no text.</summary>
-    private static string? TextOf(JsonElement element)
-    {
-        try
-        {
-            return element.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private static string? NameOf(JsonProperty member)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
     private static string Describe(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
-        JsonValueKind.String => $"\"{JsonPath.Printable(TextOf(element) ?? "an invalid string")}\"",
+        JsonValueKind.String => $"\"{JsonPath.Printable(element.GetString()!)}\"",
         JsonValueKind.Null => "null",
         _ => JsonPath.Printable(element.GetRawText()),
     };
