@@ -25,6 +25,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public string Url => _app.Urls.Single();
 
+    /// <summary>Every span that has arrived so far.</summary>
+    public IReadOnlyCollection<RecordedSpan> Spans => _spans;
+
     public static async Task<OtlpReceiver> StartAsync()
     {
         var receiver = new OtlpReceiver();
