@@ -1,48 +1,26 @@
 using System.Globalization;
 using System.Text.Json;
 using Causeway.MockIdentityProvider.Faults;
-using Causeway.MockIdentityProvider.Http;
 using Causeway.MockIdentityProvider.Startup;
-using Causeway.MockIdentityProvider.Telemetry;
 using Causeway.MockIdentityProvider.Tokens;
 
 namespace Causeway.MockIdentityProvider.ManagedIdentity;
 
 /// <summary>The managed identity endpoint of virtual machines: Azure's instance metadata service.</summary>
 /// <seealso href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token"/>
-internal sealed partial class ImdsEndpoint(
-    Settings settings, IdentityBindings bindings, ManagedIdentityTokens tokens, ILogger<ImdsEndpoint> logger)
+internal sealed class ImdsEndpoint(Settings settings, IdentityBindings bindings, ManagedIdentityHandler handler)
 {
     private const string RealHost = "169.254.169.254";
 
-    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/metadata/identity/oauth2/token", HandleAsync)
+    public void Map(IEndpointRouteBuilder endpoints) => endpoints
+        .MapGet("/metadata/identity/oauth2/token", context => handler.HandleAsync(context, Find, WriteToken, WriteError))
         .WithMetadata(new FaultPoint(FaultTarget.ManagedIdentity));
 
-    private async Task HandleAsync(HttpContext context)
+    private (BoundIdentity Identity, ManagedIdentityQuery Query) Find(HttpRequest request)
     {
-        using var activity = MockActivity.Source.StartActivity("issue managed identity token");
-        var summary = new TokenRequestSummary { GrantType = "managed_identity" };
-        try
-        {
-            CheckHeaders(context.Request);
-            var query = ManagedIdentityQuery.ParseImds(context.Request.Query);
-            var identity = bindings.Find(settings.Imds.ClientIds, query);
-            var response = tokens.Issue(identity, query, summary);
-            TokenActivity.DescribeSuccess(activity, summary);
-            Log.Issued(logger, summary.ClientId, summary.ResourceId);
-            await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (response, identity), static (json, answer) =>
-                WriteToken(json, answer.response, answer.identity));
-        }
-        catch (ManagedIdentityException exception)
-        {
-            TokenActivity.DescribeRefusal(activity, summary, exception.Error.Error);
-            Log.Refused(logger, exception.Error.Status, exception.Error.Error, summary.ClientId);
-            await JsonResponse.WriteAsync(context, exception.Error.Status, exception.Error, static (json, error) =>
-            {
-                json.WriteString("error", error.Error);
-                json.WriteString("error_description", error.Message);
-            });
-        }
+        CheckHeaders(request);
+        var query = ManagedIdentityQuery.ParseImds(request.Query);
+        return (bindings.Find(settings.Imds.ClientIds, query), query);
     }
 
     private void CheckHeaders(HttpRequest request)
@@ -59,27 +37,25 @@ internal sealed partial class ImdsEndpoint(
         }
     }
 
-    private static void WriteToken(Utf8JsonWriter json, TokenResponse response, BoundIdentity identity)
+    private static void WriteToken(Utf8JsonWriter json, (TokenResponse Token, BoundIdentity Identity) answer)
     {
-        json.WriteString("access_token", response.AccessToken);
-        json.WriteString("client_id", identity.Application.AppId);
-        WriteText(json, "expires_in", response.Lifetime.ExpiresIn);
-        WriteText(json, "expires_on", response.Lifetime.Expires);
-        WriteText(json, "ext_expires_in", response.Lifetime.ExpiresIn);
-        WriteText(json, "not_before", response.Lifetime.IssuedAt);
-        json.WriteString("resource", response.Resource);
+        var lifetime = answer.Token.Lifetime;
+        json.WriteString("access_token", answer.Token.AccessToken);
+        json.WriteString("client_id", answer.Identity.Application.AppId);
+        WriteText(json, "expires_in", lifetime.ExpiresIn);
+        WriteText(json, "expires_on", lifetime.Expires);
+        WriteText(json, "ext_expires_in", lifetime.ExpiresIn);
+        WriteText(json, "not_before", lifetime.IssuedAt);
+        json.WriteString("resource", answer.Token.Resource);
         json.WriteString("token_type", "Bearer");
+    }
+
+    private static void WriteError(Utf8JsonWriter json, ManagedIdentityError error)
+    {
+        json.WriteString("error", error.Error);
+        json.WriteString("error_description", error.Message);
     }
 
     private static void WriteText(Utf8JsonWriter json, string name, long number) =>
         json.WriteString(name, number.ToString(CultureInfo.InvariantCulture));
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Information, "Issued a token to managed identity {ClientId} for {ResourceId}")]
-        public static partial void Issued(ILogger logger, Guid? clientId, Guid? resourceId);
-
-        [LoggerMessage(LogLevel.Information, "Refused a managed identity token: {Status} {Error}, client {ClientId}")]
-        public static partial void Refused(ILogger logger, int status, string error, Guid? clientId);
-    }
 }

@@ -69,6 +69,7 @@ internal static class ServiceRegistration
         services.AddSingleton(provider =>
             new IdentityBindings(settings.IdentityBindings, provider.GetRequiredService<DirectoryStore>()));
         services.AddSingleton<ManagedIdentityTokens>();
+        services.AddSingleton<ManagedIdentityHandler>();
         services.AddSingleton<AppServiceEndpoint>();
         services.AddSingleton<ImdsEndpoint>();
     }
