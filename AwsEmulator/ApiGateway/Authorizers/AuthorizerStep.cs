@@ -89,7 +89,7 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
         var combined = ResourcePolicyStep.Combine(evaluation.Decision, resourcePolicy);
         if (combined == PolicyDecision.Allow && evaluation.Decision != PolicyDecision.Allow)
         {
-            reason = $"The API's resource policy allows the request; {reason}";
+            reason = $"The API's resource policy allows the request. {reason}";
         }
 
         switch (combined)

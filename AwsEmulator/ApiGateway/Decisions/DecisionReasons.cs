@@ -13,8 +13,8 @@ internal static class DecisionReasons
     public static string Describe(PolicyEvaluation evaluation, string request, string? origin, TimeSpan age)
     {
         var policy = origin is null
-            ? "the authorizer's policy"
-            : string.Create(CultureInfo.InvariantCulture, $"the policy cached {age.TotalSeconds:0} s ago from {origin}");
+            ? "The authorizer's policy"
+            : string.Create(CultureInfo.InvariantCulture, $"The policy cached {age.TotalSeconds:0} s ago from {origin}");
         switch (evaluation.Decision)
         {
             case PolicyDecision.Allow:

@@ -37,7 +37,7 @@ public sealed class DecisionTests : IAsyncLifetime
         Assert.Equal(10, decision.GetProperty("authorizer").GetProperty("cacheAgeSeconds").GetDouble());
         Assert.False(decision.GetProperty("statements")[0].GetProperty("matched").GetBoolean());
         Assert.StartsWith(
-            "the policy cached 10 s ago from GET /orders does not allow POST /orders:", decision.GetProperty("reason").GetString(), StringComparison.Ordinal);
+            "The policy cached 10 s ago from GET /orders does not allow POST /orders:", decision.GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
