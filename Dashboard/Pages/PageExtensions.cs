@@ -1,3 +1,4 @@
+using Causeway.Dashboard.Access;
 using Causeway.Dashboard.Pages.Decisions;
 using Causeway.Dashboard.Pages.Tokens;
 using Causeway.Dashboard.Startup;
@@ -22,7 +23,7 @@ internal static class PageExtensions
     public static void MapDashboardPages(this WebApplication app)
     {
         app.MapRazorComponents<App>();
-        app.MapGet("/theme/{name}", (HttpContext http, string name) =>
+        app.MapGet("/theme/{name}", (HttpContext http, string name, string? returnUrl) =>
         {
             if (name is "light" or "dark")
             {
@@ -34,7 +35,7 @@ internal static class PageExtensions
                 });
             }
 
-            return Results.Redirect("/traces");
+            return Results.Redirect(LoginEndpoints.LocalAddress(returnUrl));
         }).AllowAnonymous();
     }
 

@@ -13,7 +13,12 @@ internal static class DashboardApplication
     /// <exception cref="ConfigurationException">Settings have mistakes.</exception>
     public static WebApplication Create(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(DashboardApplication).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         // Where built outputs run in place, the style sheet is found by the manifest beside the assembly.
         builder.WebHost.UseStaticWebAssets();
         var settings = DashboardSettingsReader.Read(builder.Configuration);

@@ -10,7 +10,7 @@ internal static class TraceSummaries
         trace.Root!.Name,
         trace.Root.Resource.Name,
         trace.Start,
-        TimeSpan.FromTicks((long)((Math.Max(trace.End, trace.Start) - trace.Start) / 100)),
+        WaterfallScale.Duration(Waterfall.Build(trace.Spans)),
         trace.Spans.Count,
         trace.Errors,
         [.. trace.Spans.CountBy(span => span.Resource.Name).OrderBy(pair => pair.Key, StringComparer.Ordinal)]);
