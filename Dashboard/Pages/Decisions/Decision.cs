@@ -1,43 +1,43 @@
 namespace Causeway.Dashboard.Pages.Decisions;
 
-/// <summary>A decision as the gateway tells it.</summary>
+/// <summary>A decision as the gateway tells it; set, not init, since generated deserializers overwrite the defaults of the latter.</summary>
 internal sealed record Decision
 {
-    public string RequestId { get; init; } = "";
+    public string RequestId { get; set; } = "";
 
-    public DateTimeOffset Time { get; init; }
+    public DateTimeOffset Time { get; set; }
 
-    public string TraceId { get; init; } = "";
+    public string TraceId { get; set; } = "";
 
-    public string ApiId { get; init; } = "";
+    public string ApiId { get; set; } = "";
 
-    public string Stage { get; init; } = "";
+    public string Stage { get; set; } = "";
 
-    public string Method { get; init; } = "";
+    public string Method { get; set; } = "";
 
-    public string Path { get; init; } = "";
+    public string Path { get; set; } = "";
 
-    public string? Resource { get; init; }
+    public string? Resource { get; set; }
 
-    public string? MethodArn { get; init; }
+    public string? MethodArn { get; set; }
 
-    public DecisionIdentity[] Identity { get; init; } = [];
+    public DecisionIdentity[] Identity { get; set; } = [];
 
-    public DecisionAuthorizer? Authorizer { get; init; }
+    public DecisionAuthorizer? Authorizer { get; set; }
 
-    public DecisionStatement[] Statements { get; init; } = [];
+    public DecisionStatement[] Statements { get; set; } = [];
 
-    public string[] Warnings { get; init; } = [];
+    public string[] Warnings { get; set; } = [];
 
-    public string Outcome { get; init; } = "";
+    public string Outcome { get; set; } = "";
 
-    public string Reason { get; init; } = "";
+    public string Reason { get; set; } = "";
 
-    public int Status { get; init; }
+    public int Status { get; set; }
 
-    public string? Failure { get; init; }
+    public string? Failure { get; set; }
 
-    public double DurationMilliseconds { get; init; }
+    public double DurationMilliseconds { get; set; }
 
     public bool IsGranted => Outcome is "allowed" or "public";
 

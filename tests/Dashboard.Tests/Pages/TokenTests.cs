@@ -1,0 +1,60 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+using Causeway.Dashboard.Pages.Tokens;
+using Causeway.Dashboard.Tests.Support;
+
+namespace Causeway.Dashboard.Tests.Pages;
+
+public sealed class TokenTests
+{
+    private const string Directory = """
+        {"tenants":[{"tenantId":"t-1","displayName":"Contoso","applications":[
+          {"displayName":"Orders API","appId":"api","identifierUris":["api://orders"],"appRoles":["Orders.Read","Orders.Write"]},
+          {"displayName":"azure-app","appId":"app-1"}]}]}
+        """;
+
+    [Fact]
+    public async Task A_minted_token_is_explained_and_ready_for_curl()
+    {
+        var token = $"{Encode("""{"alg":"RS256"}""")}.{Encode("""{"aud":"api","roles":["Orders.Read"],"exp":1893456000}""")}.signature";
+        await using var entra = await StubServer.StartAsync(request => (200, request.Path == "/_causeway/directory" ? Directory : $$"""{"token":"{{token}}"}"""));
+        await using var dashboard = await RunningDashboard.StartAsync($"--Causeway:Entra:Url={entra.Url}");
+        await dashboard.LogInAsync();
+        var page = await PageForm.PostAsync(
+            dashboard.Browser, "/tokens", ("Client", "t-1/app-1"), ("Resource", "api://orders"), ("Roles", "Orders.Read"), ("Flaw", "ForeignKey"));
+
+        Assert.Contains($"Bearer {token}", page, StringComparison.Ordinal);
+        Assert.Contains("Routes ask for these.", page, StringComparison.Ordinal);
+        var order = Assert.Single(entra.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
+        Assert.Contains("""{"tenant":"t-1","clientId":"app-1","resource":"api://orders","claims":{"roles":["Orders.Read"]},"key":"foreign"}""", order, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_mock_refuses_is_shown()
+    {
+        await using var entra = await StubServer.StartAsync(request => request.Path == "/_causeway/directory" ? (200, Directory) : (400, "no such tenant"));
+        await using var dashboard = await RunningDashboard.StartAsync($"--Causeway:Entra:Url={entra.Url}");
+        await dashboard.LogInAsync();
+
+        Assert.Contains("no such tenant", await PageForm.PostAsync(dashboard.Browser, "/tokens", ("Client", "t-1/app-1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_flaw_changes_what_is_asked_for()
+    {
+        var now = DateTimeOffset.UnixEpoch.AddYears(60);
+        var orders = Enum.GetValues<TokenFlaw>().Select(flaw => new TokenOrder("t", "c", "r", [], flaw).ToJson(now)).ToArray();
+
+        Assert.Equal(orders.Length, orders.Distinct().Count());
+        Assert.All(orders, order => JsonDocument.Parse(order).Dispose());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("one")]
+    [InlineData("!!.!!.!!")]
+    public void What_is_no_token_is_not_decoded(string token) => Assert.Null(DecodedToken.Read(token));
+
+    private static string Encode(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
+}
