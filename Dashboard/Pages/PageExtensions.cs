@@ -14,8 +14,6 @@ internal static class PageExtensions
     public static void AddDashboardPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddCascadingAuthenticationState();
-        services.AddHttpContextAccessor();
         services.AddHttpClient<GatewayClient>((provider, client) => Configure(client, provider.GetRequiredService<DashboardSettings>().GatewayUrl));
         services.AddHttpClient<EntraClient>((provider, client) => Configure(client, provider.GetRequiredService<DashboardSettings>().EntraUrl));
     }

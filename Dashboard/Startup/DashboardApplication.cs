@@ -27,6 +27,7 @@ internal static class DashboardApplication
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         builder.WebHost.UseUrls();
         builder.WebHost.ConfigureKestrel(kestrel => ListenerSetup.Listen(kestrel, settings));
         builder.Services.AddSingleton(settings).AddSingleton(new TelemetryStore(settings.Limits));

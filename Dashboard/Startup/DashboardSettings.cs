@@ -23,11 +23,6 @@ internal sealed record DashboardSettings
 
     public required TelemetryLimits Limits { get; init; }
 
-    /// <summary>Where the AppHost tells about resources; null where the dashboard runs alone.</summary>
-    public Uri? ResourceFeedUrl { get; init; }
-
-    public string? ResourceFeedKey { get; init; }
-
     /// <summary>The gateway whose decisions are shown.</summary>
     public required Uri GatewayUrl { get; init; }
 

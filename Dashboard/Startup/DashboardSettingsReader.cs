@@ -28,7 +28,6 @@ internal static class DashboardSettingsReader
             problems.Add("Dashboard:Otlp:AuthMode is ApiKey, but Dashboard:Otlp:PrimaryApiKey is not set.");
         }
 
-        var feedUrl = configuration["Causeway:ResourceFeed:Url"] is { Length: > 0 } ? Url(configuration, "Causeway:ResourceFeed:Url", "", problems) : null;
         var settings = new DashboardSettings
         {
             FrontendUrl = Url(configuration, "urls", "http://localhost:18888", problems, UrlsName),
@@ -39,8 +38,6 @@ internal static class DashboardSettingsReader
             ApiEnabled = Flag(configuration, ApiEnabledName, true, problems),
             ApiKey = configuration["Dashboard:Api:PrimaryApiKey"] is { Length: > 0 } key ? key : null,
             Limits = Limits(configuration, problems),
-            ResourceFeedUrl = feedUrl,
-            ResourceFeedKey = configuration["Causeway:ResourceFeed:Key"],
             GatewayUrl = Url(configuration, "Causeway:Gateway:Url", "http://localhost:4566", problems),
             EntraUrl = Url(configuration, "Causeway:Entra:Url", "http://localhost:8080", problems),
         };
@@ -74,7 +71,7 @@ internal static class DashboardSettingsReader
             return url;
         }
 
-        problems.Add($"{shownAs ?? name} is \"{text}\"; it must be one http address such as {(defaultValue.Length > 0 ? defaultValue : "http://localhost:5000")}.");
+        problems.Add($"{shownAs ?? name} is \"{text}\"; it must be one http address such as {defaultValue}.");
         return new Uri("http://localhost");
     }
 

@@ -1,7 +1,4 @@
 namespace Causeway.Dashboard.Startup;
 
 /// <summary>Rides on a connection to tell its requests where they came in.</summary>
-internal sealed record ListenerFeature(Listener Listener)
-{
-    public static bool Is(HttpContext context, Listener listener) => context.Features.Get<ListenerFeature>()?.Listener == listener;
-}
+internal sealed record ListenerFeature(Listener Listener);
