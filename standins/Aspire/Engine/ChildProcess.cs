@@ -12,7 +12,8 @@ internal sealed class ChildProcess {
     private readonly Process _process;
 
     public ChildProcess(IResource resource, LaunchPlan plan) {
-        string[] shell = OperatingSystem.IsWindows() ? [] : ["/bin/sh", "-c", Supervise, "supervise", $"APPHOST_{Guid.NewGuid():N}", plan.Container];
+        var unusual = plan.Environment.Where(variable => variable.Key.Contains('-')).Select(variable => $"{variable.Key}={variable.Value}");
+        string[] shell = OperatingSystem.IsWindows() ? [] : ["/bin/sh", "-c", Supervise, "supervise", $"APPHOST_{Guid.NewGuid():N}", plan.Container, .. unusual];
         string[] command = [.. shell, plan.Command, .. plan.Arguments];
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = plan.Directory };
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;

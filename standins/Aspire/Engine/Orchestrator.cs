@@ -6,6 +6,7 @@ namespace Aspire.Hosting.Engine;
 /// </summary>
 internal sealed class Orchestrator(IResourceCollection resources, IDistributedApplicationEventing eventing,
     ResourceNotificationService notifications, HealthCheckService healthChecks, IConfiguration configuration, IServiceProvider services) : IHostedService {
+    private static readonly TimeSpan GraceWithoutHealthCheck = TimeSpan.FromMilliseconds(500);
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<IResource, Task> _runs = [];
@@ -24,6 +25,7 @@ internal sealed class Orchestrator(IResourceCollection resources, IDistributedAp
             started.ForEach(Start);
             await await Task.WhenAny(_failure.Task, Task.WhenAll(started.Select(resource => notifications.WaitForResourceAsync(
                 resource.Name, update => update.Snapshot.IsReady || update.Snapshot.IsTerminal, cancellationToken))));
+            await await Task.WhenAny(_failure.Task, Task.Delay(GraceWithoutHealthCheck, cancellationToken));
             _isUp = true;
             foreach (var (resource, state) in shown.Select(resource => (resource, notifications[resource])))
                 Console.WriteLine($"{resource.Name,-24} {state,-24} {string.Join("  ", state.Urls.Select(url => url.Url))}");
@@ -47,7 +49,8 @@ internal sealed class Orchestrator(IResourceCollection resources, IDistributedAp
 
     private void Start(IResource resource) {
         if (_runs.GetValueOrDefault(resource) is { IsCompleted: false }) return;
-        _runs[resource] = GuardAsync(resource, resource is ProjectResource or ExecutableResource or ContainerResource ? RunAsync : InitializeAsync);
+        var isProcess = resource is ProjectResource or ExecutableResource or ContainerResource;
+        _runs[resource] = GuardAsync(resource, isProcess ? RunAsync : InitializeAsync, _stopping.Token);
     }
 
     private async Task StopAsync(Func<ChildProcess, bool> predicate) {
@@ -57,34 +60,37 @@ internal sealed class Orchestrator(IResourceCollection resources, IDistributedAp
         await Task.WhenAll(processes.Select(process => _runs[process.Resource]));
     }
 
-    private Task InitializeAsync(IResource resource) => Task.WhenAll(
-        WatchHealthAsync(resource, _stopping.Token), eventing.PublishAsync(new InitializeResourceEvent(resource, services), _stopping.Token));
+    private async Task InitializeAsync(IResource resource, CancellationToken cancellationToken) {
+        var watch = WatchHealthAsync(resource, cancellationToken);
+        await eventing.PublishAsync(new InitializeResourceEvent(resource, services), cancellationToken);
+        await watch;
+    }
 
-    private async Task RunAsync(IResource resource) {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+    private async Task RunAsync(IResource resource, CancellationToken cancellationToken) {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await SetStateAsync(resource, KnownResourceStates.Waiting);
         await eventing.PublishAsync(new BeforeResourceStartedEvent(resource, services), ended.Token);
         await SetStateAsync(resource, KnownResourceStates.Starting);
-        var exits = new List<Task<int>>();
-        for (var replica = 0; replica < (resource.Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1); replica++) {
+        var replicas = new List<ChildProcess>();
+        while (replicas.Count < (resource.Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1)) {
             var plan = await LaunchPlan.CreateAsync(resource, configuration, ended.Token);
             lock (_processes) {
                 ended.Token.ThrowIfCancellationRequested();
-                _processes.Add(new ChildProcess(resource, plan));
-                exits.Add(WatchExitAsync(_processes[^1]));
+                replicas.Add(new ChildProcess(resource, plan));
+                _processes.Add(replicas[^1]);
             }
         }
 
-        var endpoints = resource.Annotations.OfType<EndpointAnnotation>().Select(endpoint => new UrlSnapshot(endpoint.Name, endpoint.Url, IsInternal: false));
-        var links = resource.Annotations.OfType<ResourceUrlAnnotation>().Select(link => new UrlSnapshot(link.DisplayText, link.Url, IsInternal: false));
+        var endpoints = resource.Annotations.OfType<EndpointAnnotation>().Select(endpoint => new UrlSnapshot(endpoint.Name, endpoint.Url, false));
+        var links = resource.Annotations.OfType<ResourceUrlAnnotation>().Select(link => new UrlSnapshot(link.DisplayText, link.Url, false));
         await notifications.PublishUpdateAsync(resource, state => state with {
             State = KnownResourceStates.Running,
             StartTimeStamp = DateTime.UtcNow,
             Urls = [.. endpoints, .. links],
-            Properties = [.. _processes.Where(process => process.Resource == resource).Select(process => new ResourcePropertySnapshot("executable.pid", process.Id))],
+            Properties = [.. replicas.Select(process => new ResourcePropertySnapshot("executable.pid", process.Id))],
         });
-        var watch = GuardAsync(resource, _ => WatchHealthAsync(resource, ended.Token));
-        var exitCode = (await Task.WhenAll(exits)).FirstOrDefault(code => code != 0);
+        var watch = GuardAsync(resource, WatchHealthAsync, ended.Token);
+        var exitCode = (await Task.WhenAll(replicas.Select(WatchExitAsync))).FirstOrDefault(code => code != 0);
         await ended.CancelAsync();
         await watch;
         await notifications.PublishUpdateAsync(resource, state => state with {
@@ -97,7 +103,7 @@ internal sealed class Orchestrator(IResourceCollection resources, IDistributedAp
     private async Task<int> WatchExitAsync(ChildProcess process) {
         var exitCode = await process.Exited;
         lock (_processes) _processes.Remove(process);
-        var expected = process.StopRequested || exitCode == 0 || resources.SelectMany(resource => resource.Annotations.OfType<WaitAnnotation>())
+        var expected = exitCode == 0 || _stopping.IsCancellationRequested || process.StopRequested || resources.SelectMany(resource => resource.Annotations.OfType<WaitAnnotation>())
             .Any(wait => wait.Type == WaitType.WaitForCompletion && wait.Resource == process.Resource && wait.ExitCode == exitCode);
         if (!expected) Fail(process.DescribeExit(exitCode));
         return exitCode;
@@ -117,23 +123,23 @@ internal sealed class Orchestrator(IResourceCollection resources, IDistributedAp
     private async Task WatchHealthAsync(IResource resource, CancellationToken cancellationToken) {
         var keys = resource.Annotations.OfType<HealthCheckAnnotation>().Select(check => check.Key).ToHashSet();
         await notifications.WaitForResourceAsync(resource.Name, KnownResourceStates.Running, cancellationToken);
-        for (var interval = TimeSpan.FromMilliseconds(100); ; await Task.Delay(interval, cancellationToken)) {
+        for (var interval = TimeSpan.Zero; ; await Task.Delay(interval, cancellationToken)) {
             var report = await healthChecks.CheckHealthAsync(check => keys.Contains(check.Name), cancellationToken);
             if (report.Entries.Count < keys.Count) throw new DistributedApplicationException($"not all its health checks are registered: {string.Join(", ", keys)}.");
             var (isHealthy, wasReady) = (report.Status == HealthStatus.Healthy, notifications[resource].IsReady);
-            if (isHealthy && wasReady) interval = TimeSpan.FromSeconds(Math.Min(30, 2 * interval.TotalSeconds));
+            interval = TimeSpan.FromSeconds(isHealthy && wasReady ? Math.Min(30, 2 * interval.TotalSeconds) : 0.1);
             if (isHealthy && !wasReady) await eventing.PublishAsync(new ResourceReadyEvent(resource, services), cancellationToken);
             await notifications.PublishUpdateAsync(resource, state => state with { HealthStatus = report.Status, IsReady = wasReady || isHealthy });
         }
     }
 
-    private async Task GuardAsync(IResource resource, Func<IResource, Task> run) {
+    private async Task GuardAsync(IResource resource, Func<IResource, CancellationToken, Task> run, CancellationToken cancellationToken) {
         try {
-            await run(resource);
-        } catch (Exception exception) when (exception is not OperationCanceledException) {
+            await run(resource, cancellationToken);
+        } catch (Exception exception) when (!cancellationToken.IsCancellationRequested) {
             Fail($"'{resource.Name}' failed to start: {exception.Message}");
             await SetStateAsync(resource, KnownResourceStates.FailedToStart);
-        } catch (OperationCanceledException) { } // it was stopped
+        } catch { } // what goes wrong while it stops does not matter
     }
 
     private Task SetStateAsync(IResource resource, string state) => notifications.PublishUpdateAsync(

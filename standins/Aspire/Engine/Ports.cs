@@ -8,14 +8,13 @@ internal static class Ports {
         var random = configuration.GetValue<bool>("DcpPublisher:RandomizePorts");
         var used = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port).ToHashSet();
         var errors = new List<string>();
-        foreach (var resource in resources) {
-            foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>()) {
-                var setting = $"Ports:{resource.Name}:{endpoint.Name}";
-                var port = random ? null : configuration.GetValue<int?>(setting) ?? endpoint.Port ?? (resource is ContainerResource ? null : endpoint.TargetPort);
-                if (port is { } wanted && !used.Add(wanted))
-                    errors.Add($"Port {wanted} of the endpoint '{endpoint.Name}' of '{resource.Name}' is in use. Free it, or choose another with --{setting}=<port>.");
-                endpoint.AllocatedPort = port ?? Choose(used);
-            }
+        foreach (var (resource, endpoint) in resources.SelectMany(resource =>
+            resource.Annotations.OfType<EndpointAnnotation>().Select(endpoint => (resource, endpoint)))) {
+            var setting = $"Ports:{resource.Name}:{endpoint.Name}";
+            var port = random ? null : configuration.GetValue<int?>(setting) ?? endpoint.Port ?? (resource is ContainerResource ? null : endpoint.TargetPort);
+            if (port is { } wanted && !used.Add(wanted))
+                errors.Add($"Port {wanted} of the endpoint '{endpoint.Name}' of '{resource.Name}' is in use. Free it, or choose another with --{setting}=<port>.");
+            endpoint.AllocatedPort = port ?? Choose(used);
         }
 
         if (errors.Count > 0) throw new DistributedApplicationException(string.Join(Environment.NewLine, errors));

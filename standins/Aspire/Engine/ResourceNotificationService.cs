@@ -42,7 +42,7 @@ public class ResourceNotificationService {
         WaitForResourceAsync(resourceName, update => update.Snapshot.State?.Text == (targetState ?? KnownResourceStates.Running), cancellationToken);
 
     public async Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) {
-        var update = await WaitForResourceAsync(resourceName, update => update.Snapshot.IsReady || update.Snapshot.IsTerminal, cancellationToken);
-        return update.Snapshot.IsReady ? update : throw new DistributedApplicationException($"'{resourceName}' is {update.Snapshot}.");
+        var update = await WaitForResourceAsync(resourceName, update => update.Snapshot.IsHealthy || update.Snapshot.IsTerminal, cancellationToken);
+        return update.Snapshot.IsHealthy ? update : throw new DistributedApplicationException($"'{resourceName}' is {update.Snapshot}.");
     }
 }

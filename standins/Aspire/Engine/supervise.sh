@@ -1,13 +1,14 @@
 # Runs "$@" for the AppHost, which holds the other end of standard input, and ends with its exit code. When the AppHost
 # closes its end, or dies in whatever way, the command gets a SIGTERM and five seconds. Whatever the command has started
 # is killed after it: it carries the mark $1 in its environment, which needs /proc. $2 names a container to remove.
+# Environment variables whose names a shell does not pass on, such as services__orders-api__http__0, precede the command.
 mark=$1 container=$2
 shift 2
 exec 3<&0
 
 # Shells without job control start background commands with SIGINT ignored. So Ctrl+C, which reaches the whole process
 # group, leaves it to the AppHost to stop processes in order. The first line of output is the command's process ID.
-env "$mark=1" sh -c 'echo $$; exec "$@"' supervise "$@" < /dev/null 3<&- &
+sh -c 'echo $$; exec env "$@"' supervise "$mark=1" "$@" < /dev/null 3<&- &
 command=$!
 trap '' INT TERM HUP
 exec 2> /dev/null

@@ -1,6 +1,6 @@
 namespace Aspire.Hosting;
 
-/// <summary>What only matters to the dashboard or to deployment is accepted and ignored.</summary>
+/// <summary>What only matters to the genuine dashboard, such as parents and display names, is accepted and ignored.</summary>
 public static class ResourceBuilderExtensions {
     private static readonly HttpClient HealthClient = new() { Timeout = TimeSpan.FromSeconds(5) };
 
@@ -10,8 +10,7 @@ public static class ResourceBuilderExtensions {
         public IResourceBuilder<T> WithParentRelationship(IResourceBuilder<IResource> parent) => builder;
         public IResourceBuilder<T> WithUrl(string url, string? displayText = null) =>
             builder.WithAnnotation(new ResourceUrlAnnotation(url, displayText));
-        public IResourceBuilder<T> WithCommand(
-            string name, string displayName, Func<ExecuteCommandContext, Task<ExecuteCommandResult>> executeCommand) =>
+        public IResourceBuilder<T> WithCommand(string name, string displayName, Func<ExecuteCommandContext, Task<ExecuteCommandResult>> executeCommand) =>
             builder.WithAnnotation(new ResourceCommandAnnotation(name, executeCommand));
     }
 
@@ -48,14 +47,12 @@ public static class ResourceBuilderExtensions {
 
     extension<T>(IResourceBuilder<T> builder) where T : IResourceWithEndpoints {
         public EndpointReference GetEndpoint(string name) => new(builder.Resource, name);
-        public IResourceBuilder<T> WithHttpEndpoint(
-            int? port = null, int? targetPort = null, string? name = null, string? env = null, bool? isProxied = null) =>
-            builder.WithEndpoint(port, targetPort, "http", name, env, isProxied);
-        public IResourceBuilder<T> WithHttpsEndpoint(
-            int? port = null, int? targetPort = null, string? name = null, string? env = null, bool? isProxied = null) =>
-            builder.WithEndpoint(port, targetPort, "https", name, env, isProxied);
-        public IResourceBuilder<T> WithEndpoint(int? port = null, int? targetPort = null, string? scheme = null, string? name = null,
-            string? env = null, bool? isProxied = null, bool? isExternal = null, ProtocolType? protocol = null) =>
+        public IResourceBuilder<T> WithHttpEndpoint(int? port = null, int? targetPort = null, string? name = null, string? env = null) =>
+            builder.WithEndpoint(port, targetPort, "http", name, env);
+        public IResourceBuilder<T> WithHttpsEndpoint(int? port = null, int? targetPort = null, string? name = null, string? env = null) =>
+            builder.WithEndpoint(port, targetPort, "https", name, env);
+        public IResourceBuilder<T> WithEndpoint(
+            int? port = null, int? targetPort = null, string? scheme = null, string? name = null, string? env = null) =>
             builder.GetEndpoint(name ?? scheme ?? "tcp") is { Exists: true } existing
                 ? throw new DistributedApplicationException($"{existing} exists already.")
                 : builder.WithAnnotation(new EndpointAnnotation(name ?? scheme ?? "tcp", scheme ?? "tcp", port, targetPort, env));

@@ -1,0 +1,13 @@
+namespace Causeway.Standins.Tests.Aspire.Support;
+
+/// <summary>For what the engine does with sh, signals and /proc.</summary>
+public sealed class LinuxFactAttribute : FactAttribute
+{
+    public LinuxFactAttribute()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Skip = "Needs sh, signals and /proc.";
+        }
+    }
+}
