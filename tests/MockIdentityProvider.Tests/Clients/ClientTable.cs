@@ -2,6 +2,7 @@ using System.Text;
 using Causeway.MockIdentityProvider.Tests.Assertions;
 using Causeway.MockIdentityProvider.Tests.Delegation;
 using Causeway.MockIdentityProvider.Tests.ManagedIdentity;
+using Causeway.MockIdentityProvider.Tests.Node;
 
 namespace Causeway.MockIdentityProvider.Tests.Clients;
 
@@ -12,6 +13,9 @@ public static class ClientTable
     private const string AuthorityHost = "`AuthorityHost = new Uri(\"https://localhost:8443\")`, `DisableInstanceDiscovery = true`";
     private const string AppService = "nothing; `IDENTITY_ENDPOINT=http://localhost:8080/msi/token`, `IDENTITY_HEADER`";
     private const string Imds = "nothing; `AZURE_POD_IDENTITY_AUTHORITY_HOST=http://localhost:8080`";
+
+    private const string NodeAuthority = "`authority: \"https://localhost:8443/{tenant}\"`, `knownAuthorities: [\"localhost:8443\"]` (with the port)";
+    private const string NodeAuthorityHost = "`authorityHost: \"https://localhost:8443\"`, `disableInstanceDiscovery: true`";
 
     private static readonly (string Client, string Options, string Witness)[] Rows =
     [
@@ -33,6 +37,17 @@ public static class ClientTable
         ("Azure.Identity `ClientCertificateCredential`", AuthorityHost, Test<AssertionClientTests>(nameof(AssertionClientTests.ClientCertificateCredential_gets_a_token))),
         ("Azure.Identity `ClientAssertionCredential`", AuthorityHost, Test<AssertionClientTests>(nameof(AssertionClientTests.ClientAssertionCredential_exchanges_a_foreign_token))),
         ("Azure.Identity `WorkloadIdentityCredential`", AuthorityHost, Test<AssertionClientTests>(nameof(AssertionClientTests.WorkloadIdentityCredential_exchanges_the_token_of_its_file))),
+        ("@azure/identity `ClientSecretCredential`", NodeAuthorityHost, Test<NodeClientTests>(nameof(NodeClientTests.A_secret_is_accepted))),
+        ("@azure/identity `ClientCertificateCredential`", NodeAuthorityHost, Test<NodeClientTests>(nameof(NodeClientTests.A_certificate_is_accepted))),
+        ("@azure/identity `ClientAssertionCredential`", NodeAuthorityHost, Test<NodeClientTests>(nameof(NodeClientTests.A_foreign_token_is_exchanged))),
+        ("@azure/identity `WorkloadIdentityCredential`", NodeAuthorityHost, Test<NodeClientTests>(nameof(NodeClientTests.The_token_of_a_file_is_exchanged))),
+        ("@azure/identity `DefaultAzureCredential` and `ManagedIdentityCredential`, App Service", AppService, Test<NodeManagedIdentityTests>(nameof(NodeManagedIdentityTests.The_App_Service_endpoint_serves))),
+        ("@azure/identity `DefaultAzureCredential` and `ManagedIdentityCredential`, virtual machine", Imds, Test<NodeManagedIdentityTests>(nameof(NodeManagedIdentityTests.The_instance_metadata_endpoint_serves))),
+        ("@azure/msal-node, secret", $"{NodeAuthority}; or with `/v2.0` and `protocolMode: \"OIDC\"`", Test<NodeClientTests>(nameof(NodeClientTests.A_secret_is_accepted))),
+        ("@azure/msal-node, certificate", NodeAuthority, Test<NodeClientTests>(nameof(NodeClientTests.A_certificate_is_accepted))),
+        ("@azure/msal-node, assertion", NodeAuthority, Test<NodeClientTests>(nameof(NodeClientTests.A_foreign_token_is_exchanged))),
+        ("@azure/msal-node `ManagedIdentityApplication`, App Service", AppService, Test<NodeManagedIdentityTests>(nameof(NodeManagedIdentityTests.The_App_Service_endpoint_serves))),
+        ("@azure/msal-node `ManagedIdentityApplication`, virtual machine", Imds, Test<NodeManagedIdentityTests>(nameof(NodeManagedIdentityTests.The_instance_metadata_endpoint_serves))),
         ("`ConfigurationManager` and `JsonWebTokenHandler`", "the metadata address", Test<TokenConsumerTests>(nameof(TokenConsumerTests.Tokens_validate_against_their_tenants_metadata))),
         ("`AadIssuerValidator` of Microsoft.IdentityModel.Validators", "the authority", Test<TokenConsumerTests>(nameof(TokenConsumerTests.The_issuer_validator_for_Entra_accepts_the_tenants_of_a_document))),
         ("`AddJwtBearer` of ASP.NET Core", "`Authority`, `Audience`", Test<JwtBearerTests>(nameof(JwtBearerTests.Genuine_tokens_pass))),
@@ -45,6 +60,7 @@ public static class ClientTable
 
             Each row is shown by the named test of `tests/MockIdentityProvider.Tests`, with the released package. Clients that ask for tokens
             over HTTPS must trust the mock's certificate authority: `dotnet run --project MockIdentityProvider -- trust --apply`.
+            Node's packages are installed with `npm ci --prefix tests/MockIdentityProvider.Tests/Node`; without them its tests are skipped.
             The tests write this file; change `Clients/ClientTable.cs` instead.
 
             | client | what it is told | shown by |

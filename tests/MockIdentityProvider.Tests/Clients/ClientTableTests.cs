@@ -1,3 +1,5 @@
+using Causeway.MockIdentityProvider.Tests.Support;
+
 namespace Causeway.MockIdentityProvider.Tests.Clients;
 
 public sealed class ClientTableTests
@@ -7,7 +9,7 @@ public sealed class ClientTableTests
     [Fact]
     public async Task The_table_in_docs_is_up_to_date()
     {
-        var path = FindDocument();
+        var path = Path.Combine(Repository.Root, "docs", "clients.md");
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
         {
             await File.WriteAllTextAsync(path, ClientTable.Render());
@@ -16,17 +18,5 @@ public sealed class ClientTableTests
         Assert.True(
             File.Exists(path) && await File.ReadAllTextAsync(path) == ClientTable.Render(),
             $"docs/clients.md is out of date; run the tests once with {UpdateVariable}=1");
-    }
-
-    private static string FindDocument()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Solution.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        Assert.NotNull(folder);
-        return Path.Combine(folder.FullName, "docs", "clients.md");
     }
 }

@@ -55,13 +55,13 @@ public sealed class ManagedIdentityClientTests(ManagedIdentityClientTests.Server
         Assert.Equal(Seed.AzureApp, token.GetClaim("azp").Value);
     }
 
-    private static Dictionary<string, string> AppService(MockServer server) => new()
+    internal static Dictionary<string, string> AppService(MockServer server) => new()
     {
         ["IDENTITY_ENDPOINT"] = new Uri(server.HttpAddress, "/msi/token").ToString(),
         ["IDENTITY_HEADER"] = Header,
     };
 
-    private static Dictionary<string, string> Imds(MockServer server) => new()
+    internal static Dictionary<string, string> Imds(MockServer server) => new()
     {
         ["AZURE_POD_IDENTITY_AUTHORITY_HOST"] = server.HttpAddress.ToString().TrimEnd('/'),
     };
