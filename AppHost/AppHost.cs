@@ -1,4 +1,5 @@
 using Causeway.Hosting;
+using Causeway.Hosting.Dashboard;
 
 const string Contoso = "aaaabbbb-0000-cccc-1111-dddd2222eeee";
 const string OrdersApiClientId = "00001111-aaaa-2222-bbbb-3333cccc4444";
@@ -7,17 +8,23 @@ const string OrdersScope = "api://orders/.default";
 
 var builder = DistributedApplication.CreateBuilder(args);
 
+var dashboard = builder.AddCausewayDashboard<Projects.Dashboard>("dashboard");
+
 // Azure: the directory that issues the tokens
-var entra = builder.AddMockEntra<Projects.MockIdentityProvider>("entra");
+var entra = builder.AddMockEntra<Projects.MockIdentityProvider>("entra")
+    .WithTelemetry(dashboard);
 
 // AWS: the functions, and the API in front of them
-var aws = builder.AddAwsEmulator<Projects.AwsEmulator>("aws");
+var aws = builder.AddAwsEmulator<Projects.AwsEmulator>("aws")
+    .WithTelemetry(dashboard);
 
 var authorizer = aws.AddLambdaFunction<Projects.Authorizer>("authorizer", timeout: TimeSpan.FromSeconds(10))
     .WithTrustedTenant(entra, Contoso, audience: OrdersApiClientId)
-    .WithEnvironment("AUTHORIZER_PERMISSIONS", Path.GetFullPath("../samples/OrdersApi/permissions.json", builder.AppHostDirectory));
+    .WithEnvironment("AUTHORIZER_PERMISSIONS", Path.GetFullPath("../samples/OrdersApi/permissions.json", builder.AppHostDirectory))
+    .WithTelemetry(dashboard);
 
-var ordersFunction = aws.AddLambdaFunction<Projects.OrdersApi>("orders-function", timeout: TimeSpan.FromSeconds(10));
+var ordersFunction = aws.AddLambdaFunction<Projects.OrdersApi>("orders-function", timeout: TimeSpan.FromSeconds(10))
+    .WithTelemetry(dashboard);
 
 var orders = aws.AddRestApi("orders", "../samples/OrdersApi/openapi.yaml", stage: "dev")
     .WithFunction("OrdersFunction", ordersFunction)
@@ -29,7 +36,11 @@ builder.AddProject<Projects.AzureApp>("azure-app")
     .WithManagedIdentity(entra, AzureAppClientId)
     .WithEnvironment("ORDERS_API_URL", orders.Resource.InvokeUrl)
     .WithEnvironment("ORDERS_API_SCOPE", OrdersScope)
+    .WithTelemetry(dashboard)
     .WaitFor(entra)
     .WaitFor(orders);
+
+// Why did I get this 403?
+dashboard.WithJourney(aws, entra);
 
 builder.Build().Run();

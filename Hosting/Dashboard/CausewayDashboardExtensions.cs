@@ -33,6 +33,16 @@ public static class CausewayDashboardExtensions
             .WithEnvironment("Dashboard__Otlp__PrimaryApiKey", key);
     }
 
+    /// <summary>Lets the dashboard show the decisions of a gateway and mint tokens of a directory.</summary>
+    /// <param name="dashboard">What <see cref="AddCausewayDashboard{TProject}"/> returned.</param>
+    /// <param name="aws">The AWS emulator.</param>
+    /// <param name="entra">The mock Entra ID.</param>
+    public static IResourceBuilder<ProjectResource> WithJourney(
+        this IResourceBuilder<ProjectResource> dashboard, IResourceBuilder<ProjectResource> aws, IResourceBuilder<ProjectResource> entra) =>
+        dashboard
+            .WithEnvironment("Causeway__Gateway__Url", aws.GetEndpoint(AwsEmulatorExtensions.HttpEndpoint))
+            .WithEnvironment("Causeway__Entra__Url", entra.GetEndpoint(MockEntraExtensions.HttpEndpoint));
+
     /// <summary>Exports a process's traces, logs and metrics to the dashboard, by the variables that every OpenTelemetry SDK reads.</summary>
     /// <param name="process">The process; the resource's name becomes its service name.</param>
     /// <param name="dashboard">What <see cref="AddCausewayDashboard{TProject}"/> returned.</param>
