@@ -2,10 +2,8 @@ using System.Diagnostics;
 
 namespace Aspire.Hosting.Engine;
 
-/// <summary>
-/// A process of a resource, under a small shell script that stops it, and all that it has started, also when the AppHost dies.
-/// Windows has no such shell: there, an AppHost that is killed leaves its processes behind.
-/// </summary>
+/// <summary>A process under a shell script that stops it, and all that it has started, also when the AppHost dies.</summary>
+/// <remarks>Windows has no such shell: there, an AppHost that is killed leaves its processes behind.</remarks>
 internal sealed class ChildProcess {
     private static readonly string Supervise = LaunchPlan.ReadFile("supervise.sh");
     private readonly Queue<string> _lastOutput = new();
@@ -13,8 +11,8 @@ internal sealed class ChildProcess {
 
     public ChildProcess(IResource resource, LaunchPlan plan) {
         var unusual = plan.Environment.Where(variable => variable.Key.Contains('-')).Select(variable => $"{variable.Key}={variable.Value}");
-        string[] shell = OperatingSystem.IsWindows() ? [] : ["/bin/sh", "-c", Supervise, "supervise", $"APPHOST_{Guid.NewGuid():N}", plan.Container, .. unusual];
-        string[] command = [.. shell, plan.Command, .. plan.Arguments];
+        string[] shell = ["/bin/sh", "-c", Supervise, "supervise", $"APPHOST_{Guid.NewGuid():N}", plan.Container, .. unusual];
+        string[] command = [.. OperatingSystem.IsWindows() ? [] : shell, plan.Command, .. plan.Arguments];
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = plan.Directory };
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment.Clear();

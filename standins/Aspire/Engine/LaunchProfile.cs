@@ -6,9 +6,10 @@ internal sealed record LaunchProfile(string Name, string ApplicationUrl, IReadOn
 
     public static LaunchProfile? Find(string projectDirectory, string? name) {
         var file = Path.Combine(projectDirectory, "Properties", "launchSettings.json");
-        var profiles = File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file), documentOptions: Lenient)?["profiles"]?.AsObject() : null;
-        return profiles?.Where(profile => (string?)profile.Value?["commandName"] == "Project").OrderByDescending(profile => profile.Key == name)
-            .Select(profile => new LaunchProfile(profile.Key, (string?)profile.Value!["applicationUrl"] ?? "",
-                profile.Value["environmentVariables"]?.AsObject().ToDictionary(variable => variable.Key, variable => (string?)variable.Value) ?? [])).FirstOrDefault();
+        if (!File.Exists(file)) return null;
+        var profiles = JsonNode.Parse(File.ReadAllText(file), documentOptions: Lenient)?["profiles"]?.AsObject() ?? [];
+        var (key, profile) = profiles.OrderByDescending(entry => entry.Key == name).FirstOrDefault(entry => (string?)entry.Value?["commandName"] == "Project");
+        var variables = profile?["environmentVariables"]?.AsObject().ToDictionary(variable => variable.Key, variable => (string?)variable.Value) ?? [];
+        return profile is null ? null : new(key, (string?)profile["applicationUrl"] ?? "", variables);
     }
 }

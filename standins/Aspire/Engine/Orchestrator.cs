@@ -1,11 +1,10 @@
 namespace Aspire.Hosting.Engine;
 
-/// <summary>
-/// Starts the resources, each as soon as what it waits for is there, watches them, and stops them in reverse order.
-/// Until every resource has settled, one that fails ends the whole start; later, it is reported and stays as it is.
-/// </summary>
-internal sealed class Orchestrator(IResourceCollection resources, IDistributedApplicationEventing eventing,
-    ResourceNotificationService notifications, HealthCheckService healthChecks, IConfiguration configuration, IServiceProvider services) : IHostedService {
+/// <summary>Starts each resource as soon as what it waits for is there, watches it, and stops them all in reverse order.</summary>
+/// <remarks>Until all have settled, one that fails ends the whole start; later, it is reported and stays as it is.</remarks>
+internal sealed class Orchestrator(
+    IResourceCollection resources, IDistributedApplicationEventing eventing, ResourceNotificationService notifications,
+    HealthCheckService healthChecks, IConfiguration configuration, IServiceProvider services) : IHostedService {
     private static readonly TimeSpan GraceWithoutHealthCheck = TimeSpan.FromMilliseconds(500);
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,14 +20,15 @@ internal sealed class Orchestrator(IResourceCollection resources, IDistributedAp
             eventing.Subscribe<BeforeResourceStartedEvent>((starting, token) => WaitForDependenciesAsync(starting.Resource, token));
             var shown = resources.Where(resource => resource is not ParameterResource).ToList();
             foreach (var resource in shown) await SetStateAsync(resource, KnownResourceStates.NotStarted);
-            var started = shown.FindAll(resource => !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any());
+            var started = shown.FindAll(resource => !resource.All<ExplicitStartupAnnotation>().Any());
             started.ForEach(Start);
             await await Task.WhenAny(_failure.Task, Task.WhenAll(started.Select(resource => notifications.WaitForResourceAsync(
                 resource.Name, update => update.Snapshot.IsReady || update.Snapshot.IsTerminal, cancellationToken))));
             await await Task.WhenAny(_failure.Task, Task.Delay(GraceWithoutHealthCheck, cancellationToken));
             _isUp = true;
-            foreach (var (resource, state) in shown.Select(resource => (resource, notifications[resource])))
-                Console.WriteLine($"{resource.Name,-24} {state,-24} {string.Join("  ", state.Urls.Select(url => url.Url))}");
+            var rows = shown.ConvertAll(resource => (resource.Name, State: $"{notifications[resource]}", notifications[resource].Urls));
+            Console.WriteLine(rows.Aggregate($"\n{"Resource",-24} {"State",-24} Address\n", (table, row) =>
+                table + $"{row.Name,-24} {row.State,-24} {string.Join("  ", row.Urls.Select(url => url.Url))}\n"));
         } catch {
             await StopAsync(CancellationToken.None);
             throw;
@@ -72,7 +72,7 @@ internal sealed class Orchestrator(IResourceCollection resources, IDistributedAp
         await eventing.PublishAsync(new BeforeResourceStartedEvent(resource, services), ended.Token);
         await SetStateAsync(resource, KnownResourceStates.Starting);
         var replicas = new List<ChildProcess>();
-        while (replicas.Count < (resource.Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1)) {
+        while (replicas.Count < (resource.All<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1)) {
             var plan = await LaunchPlan.CreateAsync(resource, configuration, ended.Token);
             lock (_processes) {
                 ended.Token.ThrowIfCancellationRequested();
@@ -81,8 +81,8 @@ internal sealed class Orchestrator(IResourceCollection resources, IDistributedAp
             }
         }
 
-        var endpoints = resource.Annotations.OfType<EndpointAnnotation>().Select(endpoint => new UrlSnapshot(endpoint.Name, endpoint.Url, false));
-        var links = resource.Annotations.OfType<ResourceUrlAnnotation>().Select(link => new UrlSnapshot(link.DisplayText, link.Url, false));
+        var endpoints = resource.All<EndpointAnnotation>().Select(endpoint => new UrlSnapshot(endpoint.Name, endpoint.Url, false));
+        var links = resource.All<ResourceUrlAnnotation>().Select(link => new UrlSnapshot(link.DisplayText, link.Url, false));
         await notifications.PublishUpdateAsync(resource, state => state with {
             State = KnownResourceStates.Running,
             StartTimeStamp = DateTime.UtcNow,
@@ -95,7 +95,6 @@ internal sealed class Orchestrator(IResourceCollection resources, IDistributedAp
         await watch;
         await notifications.PublishUpdateAsync(resource, state => state with {
             State = exitCode == 0 ? KnownResourceStates.Finished : KnownResourceStates.Exited,
-            StopTimeStamp = DateTime.UtcNow,
             ExitCode = exitCode,
         });
     }
@@ -103,29 +102,27 @@ internal sealed class Orchestrator(IResourceCollection resources, IDistributedAp
     private async Task<int> WatchExitAsync(ChildProcess process) {
         var exitCode = await process.Exited;
         lock (_processes) _processes.Remove(process);
-        var expected = exitCode == 0 || _stopping.IsCancellationRequested || process.StopRequested || resources.SelectMany(resource => resource.Annotations.OfType<WaitAnnotation>())
-            .Any(wait => wait.Type == WaitType.WaitForCompletion && wait.Resource == process.Resource && wait.ExitCode == exitCode);
-        if (!expected) Fail(process.DescribeExit(exitCode));
+        var isAwaited = resources.Any(resource => resource.All<WaitAnnotation>().Contains(new(process.Resource, exitCode)));
+        var isExpected = exitCode == 0 || isAwaited || process.StopRequested || _stopping.IsCancellationRequested;
+        if (!isExpected) Fail(process.DescribeExit(exitCode));
         return exitCode;
     }
 
-    private Task WaitForDependenciesAsync(IResource resource, CancellationToken cancellationToken) =>
-        Task.WhenAll(resource.Annotations.OfType<WaitAnnotation>().Select(async wait => {
-            var state = (await notifications.WaitForResourceAsync(wait.Resource.Name, update => update.Snapshot.IsTerminal || wait.Type switch {
-                WaitType.WaitUntilHealthy => update.Snapshot.IsReady,
-                WaitType.WaitUntilStarted => update.Snapshot.State?.Text == KnownResourceStates.Running,
-                _ => false,
-            }, cancellationToken)).Snapshot;
-            if (wait.Type == WaitType.WaitForCompletion ? state.ExitCode != wait.ExitCode : state.IsTerminal)
+    private Task WaitForDependenciesAsync(IResource resource, CancellationToken cancellationToken) => Task.WhenAll(
+        resource.All<WaitAnnotation>().Select(async wait => {
+            var state = (await notifications.WaitForResourceAsync(wait.Resource.Name,
+                update => update.Snapshot.IsTerminal || (wait.ExitCode is null && update.Snapshot.IsReady), cancellationToken)).Snapshot;
+            if (wait.ExitCode is null ? state.IsTerminal : state.ExitCode != wait.ExitCode)
                 throw new DistributedApplicationException($"it waits for '{wait.Resource.Name}', which is {state}.");
         }));
 
     private async Task WatchHealthAsync(IResource resource, CancellationToken cancellationToken) {
-        var keys = resource.Annotations.OfType<HealthCheckAnnotation>().Select(check => check.Key).ToHashSet();
+        var keys = resource.All<HealthCheckAnnotation>().Select(check => check.Key).ToHashSet();
         await notifications.WaitForResourceAsync(resource.Name, KnownResourceStates.Running, cancellationToken);
         for (var interval = TimeSpan.Zero; ; await Task.Delay(interval, cancellationToken)) {
             var report = await healthChecks.CheckHealthAsync(check => keys.Contains(check.Name), cancellationToken);
-            if (report.Entries.Count < keys.Count) throw new DistributedApplicationException($"not all its health checks are registered: {string.Join(", ", keys)}.");
+            if (report.Entries.Count < keys.Count)
+                throw new DistributedApplicationException($"not all its health checks are registered: {string.Join(", ", keys)}.");
             var (isHealthy, wasReady) = (report.Status == HealthStatus.Healthy, notifications[resource].IsReady);
             interval = TimeSpan.FromSeconds(isHealthy && wasReady ? Math.Min(30, 2 * interval.TotalSeconds) : 0.1);
             if (isHealthy && !wasReady) await eventing.PublishAsync(new ResourceReadyEvent(resource, services), cancellationToken);

@@ -9,11 +9,12 @@ internal static class Ports {
         var used = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port).ToHashSet();
         var errors = new List<string>();
         foreach (var (resource, endpoint) in resources.SelectMany(resource =>
-            resource.Annotations.OfType<EndpointAnnotation>().Select(endpoint => (resource, endpoint)))) {
+            resource.All<EndpointAnnotation>().Select(endpoint => (resource, endpoint)))) {
             var setting = $"Ports:{resource.Name}:{endpoint.Name}";
-            var port = random ? null : configuration.GetValue<int?>(setting) ?? endpoint.Port ?? (resource is ContainerResource ? null : endpoint.TargetPort);
+            var target = resource is ContainerResource ? null : endpoint.TargetPort;
+            var port = random ? null : configuration.GetValue<int?>(setting) ?? endpoint.Port ?? target;
             if (port is { } wanted && !used.Add(wanted))
-                errors.Add($"Port {wanted} of the endpoint '{endpoint.Name}' of '{resource.Name}' is in use. Free it, or choose another with --{setting}=<port>.");
+                errors.Add($"Port {wanted} of '{resource.Name}' ({endpoint.Name}) is in use. Free it, or choose another with --{setting}=<port>.");
             endpoint.AllocatedPort = port ?? Choose(used);
         }
 

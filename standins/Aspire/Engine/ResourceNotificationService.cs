@@ -9,7 +9,7 @@ public class ResourceNotificationService {
     private event Action<ResourceEvent>? Updated;
 
     internal CustomResourceSnapshot this[IResource resource] => _current.GetValueOrDefault(resource)?.Snapshot
-        ?? resource.Annotations.OfType<ResourceSnapshotAnnotation>().LastOrDefault()?.InitialSnapshot
+        ?? resource.All<ResourceSnapshotAnnotation>().LastOrDefault()?.InitialSnapshot
         ?? new() { ResourceType = resource.GetType().Name.Replace("Resource", ""), Properties = [] };
 
     public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory) {
@@ -17,7 +17,6 @@ public class ResourceNotificationService {
             _current[resource] = new(resource, resource.Name, stateFactory(this[resource]));
             Updated?.Invoke(_current[resource]);
         }
-
         return Task.CompletedTask;
     }
 

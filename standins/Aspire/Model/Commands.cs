@@ -25,7 +25,7 @@ public class ResourceCommandService {
 
     public Task<ExecuteCommandResult> ExecuteCommandAsync(string resourceId, string commandName, CancellationToken cancellationToken = default) {
         var resource = _services.GetRequiredService<IResourceCollection>().First(resource => resource.Name == resourceId);
-        var command = resource.Annotations.OfType<ResourceCommandAnnotation>().LastOrDefault(command => command.Name == commandName);
+        var command = resource.All<ResourceCommandAnnotation>().LastOrDefault(command => command.Name == commandName);
         return command?.Execute(new() { ServiceProvider = _services, ResourceName = resourceId, CancellationToken = cancellationToken })
             ?? _services.GetRequiredService<Orchestrator>().ExecuteCommandAsync(resource, commandName);
     }

@@ -12,10 +12,9 @@ public sealed class EndpointReference(IResourceWithEndpoints owner, string endpo
     public IResourceWithEndpoints Resource => owner;
     public string EndpointName => endpointName;
     public bool Exists => Find() is not null;
-    public bool IsAllocated => Find() is { AllocatedPort: > 0 };
     public string Scheme => Annotation.UriScheme;
     public string Host => "localhost";
-    public int Port => IsAllocated ? Annotation.AllocatedPort : throw new InvalidOperationException($"{this} has no port before the application starts.");
+    public int Port => Annotation.AllocatedPort is > 0 and var port ? port : throw new InvalidOperationException($"{this} has no port before the start.");
     public string Url => $"{Scheme}://{Host}:{Port}";
     string IManifestExpressionProvider.ValueExpression => Property(EndpointProperty.Url).ValueExpression;
     internal EndpointAnnotation Annotation => Find() ?? throw new DistributedApplicationException($"{this} does not exist.");
@@ -23,7 +22,7 @@ public sealed class EndpointReference(IResourceWithEndpoints owner, string endpo
     public EndpointReferenceExpression Property(EndpointProperty property) => new(this, property);
     public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult<string?>(Url);
     public override string ToString() => $"The endpoint '{endpointName}' of '{owner.Name}'";
-    private EndpointAnnotation? Find() => owner.Annotations.OfType<EndpointAnnotation>().FirstOrDefault(endpoint => endpoint.Name == endpointName);
+    private EndpointAnnotation? Find() => owner.All<EndpointAnnotation>().FirstOrDefault(endpoint => endpoint.Name == endpointName);
 }
 
 public class EndpointReferenceExpression(EndpointReference endpointReference, EndpointProperty property) : IExpressionValue {

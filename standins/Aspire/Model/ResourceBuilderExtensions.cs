@@ -28,7 +28,7 @@ public static class ResourceBuilderExtensions {
         public IResourceBuilder<T> WithReference(EndpointReference endpointReference) =>
             builder.WithEnvironment(context => AddReference(context, endpointReference));
         public IResourceBuilder<T> WithReference(IResourceBuilder<IResourceWithServiceDiscovery> source) => builder.WithEnvironment(context => {
-            foreach (var endpoint in source.Resource.Annotations.OfType<EndpointAnnotation>()) AddReference(context, source.GetEndpoint(endpoint.Name));
+            foreach (var endpoint in source.Resource.All<EndpointAnnotation>()) AddReference(context, source.GetEndpoint(endpoint.Name));
         });
     }
 
@@ -38,11 +38,9 @@ public static class ResourceBuilderExtensions {
 
     extension<T>(IResourceBuilder<T> builder) where T : IResourceWithWaitSupport {
         public IResourceBuilder<T> WaitFor(IResourceBuilder<IResource> dependency) =>
-            builder.WithAnnotation(new WaitAnnotation(dependency.Resource, WaitType.WaitUntilHealthy));
-        public IResourceBuilder<T> WaitForStart(IResourceBuilder<IResource> dependency) =>
-            builder.WithAnnotation(new WaitAnnotation(dependency.Resource, WaitType.WaitUntilStarted));
+            builder.WithAnnotation(new WaitAnnotation(dependency.Resource, ExitCode: null));
         public IResourceBuilder<T> WaitForCompletion(IResourceBuilder<IResource> dependency, int exitCode = 0) =>
-            builder.WithAnnotation(new WaitAnnotation(dependency.Resource, WaitType.WaitForCompletion, exitCode));
+            builder.WithAnnotation(new WaitAnnotation(dependency.Resource, exitCode));
     }
 
     extension<T>(IResourceBuilder<T> builder) where T : IResourceWithEndpoints {

@@ -48,13 +48,16 @@ public interface IResourceBuilder<out T> where T : IResource {
 public interface IResourceAnnotation;
 public sealed class ResourceAnnotationCollection : Collection<IResourceAnnotation>;
 
+internal static class AnnotationExtensions {
+    public static IEnumerable<T> All<T>(this IResource resource) where T : IResourceAnnotation => resource.Annotations.OfType<T>();
+}
+
 public class EnvironmentCallbackContext {
     internal EnvironmentCallbackContext(IResource resource) => Resource = resource;
     public IResource Resource { get; }
     public Dictionary<string, object> EnvironmentVariables { get; } = [];
 }
 
-internal enum WaitType { WaitUntilHealthy, WaitUntilStarted, WaitForCompletion }
 internal sealed record CommandLineArgsAnnotation(object[] Args) : IResourceAnnotation;
 internal sealed record ContainerImageAnnotation(string Image) : IResourceAnnotation;
 internal sealed record EnvironmentCallbackAnnotation(Action<EnvironmentCallbackContext> Callback) : IResourceAnnotation;
@@ -63,4 +66,4 @@ internal sealed record HealthCheckAnnotation(string Key) : IResourceAnnotation;
 internal sealed record ReplicaAnnotation(int Replicas) : IResourceAnnotation;
 internal sealed record ResourceSnapshotAnnotation(CustomResourceSnapshot InitialSnapshot) : IResourceAnnotation;
 internal sealed record ResourceUrlAnnotation(string Url, string? DisplayText) : IResourceAnnotation;
-internal sealed record WaitAnnotation(IResource Resource, WaitType Type, int ExitCode = 0) : IResourceAnnotation;
+internal sealed record WaitAnnotation(IResource Resource, int? ExitCode) : IResourceAnnotation;

@@ -19,7 +19,6 @@ public sealed record CustomResourceSnapshot {
     public ResourceStateSnapshot? State { get; init; }
     public int? ExitCode { get; init; }
     public DateTime? StartTimeStamp { get; init; }
-    public DateTime? StopTimeStamp { get; init; }
     public ImmutableArray<UrlSnapshot> Urls { get; init; } = [];
     public HealthStatus? HealthStatus { get; internal init; }
 

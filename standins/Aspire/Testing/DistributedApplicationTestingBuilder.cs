@@ -14,7 +14,6 @@ public static class DistributedApplicationTestingBuilder {
 public static class DistributedApplicationHostingTestingExtensions {
     public static HttpClient CreateHttpClient(this DistributedApplication app, string resourceName, string? endpointName = default) =>
         new() { BaseAddress = app.GetEndpoint(resourceName, endpointName) };
-
     public static Uri GetEndpoint(this DistributedApplication app, string resourceName, string? endpointName = default) {
         var resources = app.Services.GetRequiredService<IResourceCollection>().OfType<IResourceWithEndpoints>();
         var https = new EndpointReference(resources.Single(resource => resource.Name == resourceName), endpointName ?? "https");
@@ -25,7 +24,6 @@ public static class DistributedApplicationHostingTestingExtensions {
 /// <summary>A run of an AppHost's entry point up to Build(), which ends it: the test takes the builder from there.</summary>
 internal sealed record TestRun(Assembly AppHost) {
     private static readonly AsyncLocal<TestRun?> Ambient = new();
-
     public static TestRun? Current => Ambient.Value;
     public IDistributedApplicationTestingBuilder? Builder { get; set; }
 

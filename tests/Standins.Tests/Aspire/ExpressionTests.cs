@@ -45,7 +45,6 @@ public sealed class ExpressionTests
         var endpoint = AppModel.Create().AddScript("service", "exit 0").WithHttpEndpoint().GetEndpoint("http");
 
         Assert.True(endpoint.Exists);
-        Assert.False(endpoint.IsAllocated);
         Assert.Throws<InvalidOperationException>(() => endpoint.Url);
     }
 }

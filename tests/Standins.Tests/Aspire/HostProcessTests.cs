@@ -15,8 +15,8 @@ public sealed class HostProcessTests
         await host.WaitForOutputAsync("[job] and its errors");
         await host.WaitForOutputAsync("[service] ");
 
-        await host.WaitForOutputAsync("\nservice ");
-        Assert.Matches(@"\nservice +Running +http://localhost:\d+\njob +(Running|Finished)", host.Output);
+        await host.WaitForOutputAsync("\njob ");
+        Assert.Matches(@"\nResource +State +Address\nservice +Running +http://localhost:\d+\njob +(Running|Finished)", host.Output);
     }
 
     [LinuxTheory]
@@ -82,7 +82,7 @@ public sealed class HostProcessTests
 
         Assert.Equal(1, await host.WaitForExitAsync());
         Assert.Equal(
-            $"Port {port} of the endpoint 'http' of 'service' is in use. Free it, or choose another with --Ports:service:http=<port>.",
+            $"Port {port} of 'service' (http) is in use. Free it, or choose another with --Ports:service:http=<port>.",
             host.Output.Trim('\n'));
     }
 }

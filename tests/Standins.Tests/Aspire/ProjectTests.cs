@@ -52,7 +52,7 @@ public sealed class ProjectTests
     }
 
     [LinuxFact]
-    public async Task A_container_without_an_engine_fails_the_start()
+    public async Task A_container_that_cannot_run_fails_the_start_with_what_the_engine_says()
     {
         var builder = AppModel.Create();
         builder.AddContainer("cache", "example.invalid/no-such-image").WithHttpEndpoint(targetPort: 80);

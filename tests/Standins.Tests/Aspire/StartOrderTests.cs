@@ -28,22 +28,6 @@ public sealed class StartOrderTests
     }
 
     [LinuxFact]
-    public async Task A_resource_that_waits_for_the_start_of_another_does_not_wait_for_its_health()
-    {
-        var healthy = false;
-        var builder = AppModel.Create();
-        builder.Services.AddHealthChecks().AddCheck("slow-check", () => healthy ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
-        var slow = builder.AddScript("slow", "sleep 1000").WithHealthCheck("slow-check");
-        builder.AddScript("dependent", "sleep 1000").WaitForStart(slow);
-        await using var app = builder.Build();
-
-        var start = app.StartAsync();
-        await app.WaitAsync("dependent", KnownResourceStates.Running);
-        healthy = true;
-        await start;
-    }
-
-    [LinuxFact]
     public async Task A_resource_starts_after_another_has_finished()
     {
         using var directory = new TemporaryDirectory();
