@@ -36,6 +36,10 @@ internal sealed record DelegatedScope(
         .Select(permission => $"{Resource.Identifier.TrimEnd('/')}/{permission}")
         .Concat(Resource == Graph ? OpenIdScopes.Where(scope => scope != "offline_access") : []));
 
+    /// <summary>The scope that a request asks for; version 1.0 names an API instead, for all that was consented to.</summary>
+    public static string? Requested(EndpointVersion version, string? scope, string? resource) =>
+        version == EndpointVersion.V1 && resource is not null ? $"openid profile offline_access {resource}/.default" : scope;
+
     /// <exception cref="EntraException">The scope is missing, names several APIs, or something the API does not offer.</exception>
     public static DelegatedScope Parse(Tenant tenant, string? scope)
     {

@@ -27,11 +27,10 @@ internal sealed class DiscoveryEndpoints(DirectoryStore directory, KeyStore keys
     {
         var origin = RequestOrigin.Of(context.Request);
         var issuer = IssuerOf(tenant, version, context.Features.Get<Fault>());
-        return version == EndpointVersion.V2
-            ? JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (tenant, origin, issuer), static (json, document) =>
-                OpenIdConfiguration.WriteV2(json, document.tenant, document.origin, document.issuer))
-            : JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (tenant, origin, issuer), static (json, document) =>
-                OpenIdConfiguration.WriteV1(json, document.tenant, document.origin, document.issuer));
+        var keysQuery = Guid.TryParseExact(context.Request.Query["appid"], "D", out var appId) ? $"?appid={appId}" : "";
+        var metadata = new OpenIdConfiguration(tenant, origin, issuer, keysQuery);
+        return JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (metadata, version), static (json, document) =>
+            document.metadata.Write(json, document.version));
     });
 
     private string IssuerOf(TenantReference tenant, EndpointVersion version, Fault? fault)

@@ -1,3 +1,4 @@
+using Causeway.MockIdentityProvider.Delegation;
 using Causeway.MockIdentityProvider.Tokens;
 
 namespace Causeway.MockIdentityProvider.SignIn;
@@ -34,16 +35,13 @@ internal sealed record AuthorizeRequest
     {
         var form = HttpMethods.IsPost(request.Method) ? await TokenParameters.ReadAsync(request) : null;
         string? Value(string name) => form?[name] ?? request.Query[name];
-        var resource = Value("resource");
         return new AuthorizeRequest
         {
             ClientId = Value("client_id"),
             RedirectUri = Value("redirect_uri"),
             ResponseType = Value("response_type") ?? "",
             ResponseMode = Value("response_mode") ?? "query",
-            Scope = version == EndpointVersion.V1 && resource is not null
-                ? $"openid profile offline_access {resource}/.default"
-                : Value("scope"),
+            Scope = DelegatedScope.Requested(version, Value("scope"), Value("resource")),
             State = Value("state"),
             Nonce = Value("nonce"),
             CodeChallenge = Value("code_challenge"),

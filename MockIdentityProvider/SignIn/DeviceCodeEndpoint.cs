@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Causeway.MockIdentityProvider.Delegation;
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Errors;
@@ -16,12 +18,13 @@ internal sealed class DeviceCodeEndpoint(DirectoryStore directory, DeviceCodeSto
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/{tenant}/oauth2/v2.0/devicecode", StartAsync);
+        endpoints.MapPost("/{tenant}/oauth2/v2.0/devicecode", context => StartAsync(context, EndpointVersion.V2));
+        endpoints.MapPost("/{tenant}/oauth2/devicecode", context => StartAsync(context, EndpointVersion.V1));
         endpoints.MapGet(PagePath, context => ShowAsync(context, ""));
         endpoints.MapPost(PagePath, FinishAsync);
     }
 
-    private async Task StartAsync(HttpContext context)
+    private async Task StartAsync(HttpContext context, EndpointVersion version)
     {
         var correlation = Correlation.Of(context.Request, time);
         try
@@ -32,25 +35,40 @@ internal sealed class DeviceCodeEndpoint(DirectoryStore directory, DeviceCodeSto
             var tenants = reference.Tenant is { } single ? [single] : directory.Current.Tenants;
             var tenant = tenants.FirstOrDefault(tenant => tenant.FindResource(clientId) is not null) ?? tenants[0];
             var application = ClientAuthenticator.FindApplication(tenant, clientId);
-            _ = DelegatedScope.Parse(tenant, parameters["scope"]);
+            var scope = DelegatedScope.Requested(version, parameters["scope"], parameters["resource"]);
+            _ = DelegatedScope.Parse(tenant, scope);
 
-            var code = codes.Create(application.AppId, parameters["scope"]!);
+            var code = codes.Create(application.AppId, scope!);
             EntraHeaders.Set(context, correlation);
             var address = RequestOrigin.Of(context.Request) + PagePath;
-            await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (code, address), static (json, answer) =>
-            {
-                json.WriteString("user_code", answer.code.UserCode);
-                json.WriteString("device_code", answer.code.Text);
-                json.WriteString("verification_uri", answer.address);
-                json.WriteNumber("expires_in", (int)DeviceCodeStore.Lifetime.TotalSeconds);
-                json.WriteNumber("interval", PollingSeconds);
-                json.WriteString("message", $"To sign in, open {answer.address} and enter the code {answer.code.UserCode}.");
-            });
+            await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (code, address, version), static (json, answer) =>
+                WriteCode(json, answer.code, answer.address, answer.version));
         }
         catch (EntraException exception)
         {
             await ErrorResponse.WriteAsync(context, exception.Error, correlation);
         }
+    }
+
+    private static void WriteCode(Utf8JsonWriter json, DeviceCode code, string address, EndpointVersion version)
+    {
+        var seconds = (int)DeviceCodeStore.Lifetime.TotalSeconds;
+        json.WriteString("user_code", code.UserCode);
+        json.WriteString("device_code", code.Text);
+        if (version == EndpointVersion.V1)
+        {
+            json.WriteString("verification_url", address);
+            json.WriteString("expires_in", seconds.ToString(CultureInfo.InvariantCulture));
+            json.WriteString("interval", PollingSeconds.ToString(CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            json.WriteString("verification_uri", address);
+            json.WriteNumber("expires_in", seconds);
+            json.WriteNumber("interval", PollingSeconds);
+        }
+
+        json.WriteString("message", $"To sign in, open {address} and enter the code {code.UserCode}.");
     }
 
     private Task ShowAsync(HttpContext context, string notice) => Page.WriteAsync(

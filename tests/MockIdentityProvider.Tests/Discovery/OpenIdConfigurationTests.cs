@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Causeway.MockIdentityProvider.Tests.Support;
 
@@ -44,6 +45,40 @@ public sealed class OpenIdConfigurationTests(MockServer server) : IClassFixture<
                 Assert.StartsWith(origin.ToString(), endpoint.Value.GetString(), StringComparison.Ordinal));
             Assert.Equal($"{origin}{Seed.Contoso}/discovery{version}/keys", document.GetProperty("jwks_uri").GetString());
         }
+    }
+
+    [Theory]
+    [InlineData("/v2.0", "kerberos_endpoint")]
+    [InlineData("", "kerberos_endpoint check_session_iframe")]
+    public async Task Every_endpoint_is_served_but_those_that_the_documentation_lists(string version, string unserved)
+    {
+        var document = await server.GetJsonAsync($"/{Seed.Contoso}{version}/.well-known/openid-configuration");
+
+        var missing = new List<string>();
+        foreach (var member in document.EnumerateObject().Where(member =>
+            member.Value.ValueKind == JsonValueKind.String
+            && member.Value.GetString()!.StartsWith(server.HttpsAddress.ToString(), StringComparison.Ordinal)))
+        {
+            using var response = await server.Http.GetAsync(new Uri(member.Value.GetString()!));
+            if (response.StatusCode == HttpStatusCode.NotFound)
+            {
+                missing.Add(member.Name);
+            }
+        }
+
+        Assert.Equal(unserved.Split(' ').Order(), missing.Order());
+    }
+
+    [Theory]
+    [InlineData("/v2.0")]
+    [InlineData("")]
+    public async Task The_document_of_an_application_names_its_keys(string version)
+    {
+        var document = await server.GetJsonAsync($"/{Seed.Contoso}{version}/.well-known/openid-configuration?appid={Seed.OrdersApi}");
+
+        var keys = new Uri(document.GetProperty("jwks_uri").GetString()!);
+        Assert.Equal($"?appid={Seed.OrdersApi}", keys.Query);
+        Assert.NotEmpty((await server.GetJsonAsync(keys.PathAndQuery)).GetProperty("keys").EnumerateArray());
     }
 
     [Fact]
