@@ -34,6 +34,7 @@ var orders = aws.AddRestApi("orders", "../samples/OrdersApi/openapi.yaml", stage
 // The app in Azure that calls it
 builder.AddProject<Projects.AzureApp>("azure-app")
     .WithManagedIdentity(entra, AzureAppClientId)
+    .WithEntraTrust(entra)
     .WithEnvironment("ORDERS_API_URL", orders.Resource.InvokeUrl)
     .WithEnvironment("ORDERS_API_SCOPE", OrdersScope)
     .WithTelemetry(dashboard)
