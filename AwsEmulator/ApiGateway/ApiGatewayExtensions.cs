@@ -4,12 +4,12 @@ using System.Net;
 using System.Text;
 using Causeway.AwsEmulator.ApiGateway.Configuration;
 using Causeway.AwsEmulator.ApiGateway.Decisions;
+using Causeway.AwsEmulator.ApiGateway.HttpApis.OpenApi;
+using Causeway.AwsEmulator.ApiGateway.HttpApis.Pipeline;
 using Causeway.AwsEmulator.ApiGateway.Lints;
-using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.OpenApi;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
 using Causeway.AwsEmulator.Hosting;
-using Causeway.AwsEmulator.Lambda;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Causeway.AwsEmulator.ApiGateway;
@@ -22,11 +22,14 @@ internal static class ApiGatewayExtensions
     public static WebApplicationBuilder AddApiGateway(this WebApplicationBuilder builder)
     {
         var reader = new SettingsReader(builder.Configuration);
-        var settings = reader.ReadApis();
+        var restSettings = reader.ReadRestApis();
+        var httpSettings = reader.ReadHttpApis();
         var options = reader.ReadOptions();
         var errors = reader.Errors.ToList();
         var plans = new UsagePlanReader(builder.Configuration, errors).Read();
-        var apis = errors.Count > 0 ? [] : Load(settings, builder.Environment.ContentRootPath, errors);
+        var valid = errors.Count == 0;
+        var restApis = valid ? Load(restSettings, OpenApiImporter.Import, builder.Environment.ContentRootPath, errors) : [];
+        var httpApis = valid ? Load(httpSettings, HttpApiImporter.Import, builder.Environment.ContentRootPath, errors) : [];
         if (errors.Count > 0)
         {
             throw new ConfigurationException(errors);
@@ -44,18 +47,10 @@ internal static class ApiGatewayExtensions
             ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             PooledConnectionLifetime = TimeSpan.FromMinutes(1),
         }));
-        builder.Services.AddSingleton(services => apis.ToFrozenDictionary(
-            api => api.Id,
-            api => new RestApiPipeline(
-                api,
-                options,
-                plans,
-                services.GetRequiredService<ILambdaInvoker>(),
-                services.GetRequiredService<HttpMessageInvoker>(),
-                services.GetRequiredService<DecisionLog>(),
-                services.GetRequiredService<Redactor>(),
-                services.GetRequiredService<TimeProvider>()),
-            StringComparer.Ordinal));
+        builder.Services.AddSingleton(services => restApis
+            .Select(api => KeyValuePair.Create(api.Id, (IApiPipeline)ActivatorUtilities.CreateInstance<RestApiPipeline>(services, api, options, plans)))
+            .Concat(httpApis.Select(api => KeyValuePair.Create(api.Id, (IApiPipeline)ActivatorUtilities.CreateInstance<HttpApiPipeline>(services, api))))
+            .ToFrozenDictionary(StringComparer.Ordinal));
 
         // Backends may send header values outside ASCII, which the server refuses by default.
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8);
@@ -65,7 +60,7 @@ internal static class ApiGatewayExtensions
     /// <summary>Answers requests to the APIs, and the emulator's own endpoints about them.</summary>
     public static WebApplication MapApiGateway(this WebApplication app)
     {
-        var apis = app.Services.GetRequiredService<FrozenDictionary<string, RestApiPipeline>>();
+        var apis = app.Services.GetRequiredService<FrozenDictionary<string, IApiPipeline>>();
         app.UseMiddleware<GatewayMiddleware>(apis);
         app.MapDecisions();
         app.MapReadiness(apis);
@@ -74,9 +69,9 @@ internal static class ApiGatewayExtensions
         return app;
     }
 
-    private static void WarnOfLints(WebApplication app, FrozenDictionary<string, RestApiPipeline> apis)
+    private static void WarnOfLints(WebApplication app, FrozenDictionary<string, IApiPipeline> apis)
     {
-        foreach (var api in apis.Values)
+        foreach (var api in apis.Values.OfType<RestApiPipeline>())
         {
             foreach (var lint in ApiLints.Check(api.Api))
             {
@@ -85,14 +80,15 @@ internal static class ApiGatewayExtensions
         }
     }
 
-    private static ImmutableArray<RestApi> Load(ImmutableArray<RestApiSettings> settings, string contentRoot, List<string> errors)
+    private static ImmutableArray<TApi> Load<TApi>(
+        ImmutableArray<ApiSettings> settings, Func<string, ApiSettings, TApi> import, string contentRoot, List<string> errors)
     {
-        var apis = ImmutableArray.CreateBuilder<RestApi>(settings.Length);
+        var apis = ImmutableArray.CreateBuilder<TApi>(settings.Length);
         foreach (var api in settings)
         {
             try
             {
-                apis.Add(OpenApiImporter.Import(File.ReadAllText(FindFile(api.Definition, contentRoot)), api));
+                apis.Add(import(File.ReadAllText(FindFile(api.Definition, contentRoot)), api));
             }
             catch (OpenApiImportException exception)
             {

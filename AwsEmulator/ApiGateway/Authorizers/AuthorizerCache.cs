@@ -13,16 +13,15 @@ namespace Causeway.AwsEmulator.ApiGateway.Authorizers;
 /// Concurrent first requests with the same identity each invoke the function, as on AWS, where nothing documents that
 /// calls are merged; the result that arrives last stays.
 /// </remarks>
-internal sealed class AuthorizerCache(TimeSpan timeToLive, TimeProvider time, int capacity = AuthorizerCache.DefaultCapacity)
+internal sealed class AuthorizerCache<TResult>(TimeSpan timeToLive, TimeProvider time, int capacity = 10_000)
+    where TResult : class
 {
-    private const int DefaultCapacity = 10_000;
-
     private readonly Lock _lock = new();
     private readonly Dictionary<Key, Entry> _entries = [];
 
     public bool IsEnabled => timeToLive > TimeSpan.Zero;
 
-    public bool TryGet(IReadOnlyList<string> identity, [NotNullWhen(true)] out CachedAuthorizerResult? result, out TimeSpan age)
+    public bool TryGet(IReadOnlyList<string> identity, [NotNullWhen(true)] out TResult? result, out TimeSpan age)
     {
         result = null;
         age = TimeSpan.Zero;
@@ -52,7 +51,7 @@ internal sealed class AuthorizerCache(TimeSpan timeToLive, TimeProvider time, in
         }
     }
 
-    public void Store(IReadOnlyList<string> identity, CachedAuthorizerResult result)
+    public void Store(IReadOnlyList<string> identity, TResult result)
     {
         if (!IsEnabled)
         {
@@ -93,7 +92,7 @@ internal sealed class AuthorizerCache(TimeSpan timeToLive, TimeProvider time, in
         }
     }
 
-    private readonly record struct Entry(CachedAuthorizerResult Result, long Stored);
+    private readonly record struct Entry(TResult Result, long Stored);
 
     private readonly record struct Key(UInt128 Low, UInt128 High)
     {

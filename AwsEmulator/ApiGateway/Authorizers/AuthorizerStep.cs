@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
 using Causeway.AwsEmulator.ApiGateway.Configuration;
 using Causeway.AwsEmulator.ApiGateway.Decisions;
 using Causeway.AwsEmulator.ApiGateway.Events;
@@ -25,10 +24,11 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
 
     /// <returns>Null when the request may pass.</returns>
     public async ValueTask<GatewayError?> RunAsync(
-        RequestContext context, RouteMatch route, Authorizer authorizer, AuthorizerCache cache, PolicyDecision resourcePolicy, DecisionBuilder decision, CancellationToken cancellationToken)
+        RequestContext context, RouteMatch route, Authorizer authorizer, AuthorizerCache<CachedAuthorizerResult> cache, PolicyDecision resourcePolicy, DecisionBuilder decision, CancellationToken cancellationToken)
     {
         var identity = IdentityResolver.Resolve(authorizer, context);
-        decision.StartAuthorizer(authorizer, identity);
+        decision.StartAuthorizer(
+            authorizer.Id, authorizer.Name, authorizer.Type == AuthorizerType.Token ? "TOKEN" : "REQUEST", authorizer.Function.Name, authorizer.IdentitySources, identity);
         if (CheckIdentity(authorizer, identity) is { } problem)
         {
             decision.Decide(DecisionOutcome.Unauthorized, problem);
@@ -83,8 +83,8 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
     {
         context.Authorizer = authorized;
         var evaluation = PolicyEvaluator.Evaluate(
-            authorized.Result.Policy, PolicyKeys.CreateRequest(context, context.MethodArn!, time.GetUtcNow()));
-        decision.SetEvaluation(authorized.Result, evaluation);
+            authorized.Result.Policy, PolicyKeys.CreateRequest(context.Request, context.MethodArn!, time.GetUtcNow()));
+        decision.SetEvaluation(authorized.Result.PrincipalId, authorized.Result.UsageIdentifierKey, evaluation);
         var reason = DecisionReasons.Describe(evaluation, $"{context.Request.Method} {context.Request.RawPath}", origin, age);
         var combined = ResourcePolicyStep.Combine(evaluation.Decision, resourcePolicy);
         if (combined == PolicyDecision.Allow && evaluation.Decision != PolicyDecision.Allow)
@@ -156,7 +156,7 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
 
                 break;
             case LambdaInvocationOutcome.FunctionError:
-                var message = ReadErrorMessage(invocation.Payload);
+                var message = FunctionErrors.ReadMessage(invocation.Payload);
                 if (message == UnauthorizedMessage)
                 {
                     problem = "The authorizer failed with exactly \"Unauthorized\".";
@@ -176,24 +176,7 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
     {
         var payload = authorizer.Type == AuthorizerType.Token
             ? AuthorizerEvents.Token(methodArn, "****")
-            : AuthorizerEvents.Request(new RequestContext(context.Api, RequestSecrets.Redact(context)), route, methodArn);
+            : AuthorizerEvents.Request(new RequestContext(context.Api, RequestSecrets.Redact(context.Request, context.Api.IdentitySources)), route, methodArn);
         return Encoding.UTF8.GetString(payload.Span);
-    }
-
-    private static string? ReadErrorMessage(ReadOnlyMemory<byte> payload)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(payload);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("errorMessage", out var message)
-                && message.ValueKind == JsonValueKind.String
-                ? message.GetString()
-                : null;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
     }
 }

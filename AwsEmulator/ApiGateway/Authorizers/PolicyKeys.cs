@@ -10,9 +10,8 @@ namespace Causeway.AwsEmulator.ApiGateway.Authorizers;
 /// </summary>
 internal static class PolicyKeys
 {
-    public static PolicyRequest CreateRequest(RequestContext context, string methodArn, DateTimeOffset now)
+    public static PolicyRequest CreateRequest(GatewayRequest request, string methodArn, DateTimeOffset now)
     {
-        var request = context.Request;
         var keys = PolicyRequest.NoKeys.ToBuilder();
         Add("aws:CurrentTime", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
         Add("aws:EpochTime", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.Hosting;
 
 namespace Causeway.AwsEmulator.ApiGateway.Configuration;
@@ -8,21 +9,36 @@ namespace Causeway.AwsEmulator.ApiGateway.Configuration;
 /// <summary>Reads the gateway's settings from the configuration; a key it does not know is a mistake, not a comment.</summary>
 internal sealed partial class SettingsReader(IConfiguration configuration)
 {
-    private const string ApisSection = "RestApis";
+    private const string RestApisSection = "RestApis";
+    private const string HttpApisSection = "HttpApis";
     private const string OptionsSection = "ApiGateway";
 
     private readonly List<string> _errors = [];
 
     public IReadOnlyList<string> Errors => _errors;
 
-    public ImmutableArray<RestApiSettings> ReadApis()
+    public ImmutableArray<ApiSettings> ReadRestApis() => ReadApis(RestApisSection, null);
+
+    public ImmutableArray<ApiSettings> ReadHttpApis()
+    {
+        var apis = ReadApis(HttpApisSection, ApiStage.Default);
+        var restApis = configuration.GetSection(RestApisSection);
+        foreach (var api in apis.Where(api => restApis.GetSection(api.ApiId).Exists()))
+        {
+            _errors.Add($"{api.Section}: {RestApisSection} has an API of that id too; ids are unique.");
+        }
+
+        return apis;
+    }
+
+    private ImmutableArray<ApiSettings> ReadApis(string apis, string? defaultStage)
     {
         // The account is validated with its own options.
         var aws = new AwsOptions();
         var account = new AwsAccount(
             configuration[$"{AwsOptions.Section}:AccountId"] ?? aws.AccountId,
             configuration[$"{AwsOptions.Section}:Region"] ?? aws.Region);
-        return [.. configuration.GetSection(ApisSection).GetChildren().Select(section => ReadApi(section, account))];
+        return [.. configuration.GetSection(apis).GetChildren().Select(section => ReadApi(section, account, defaultStage))];
     }
 
     public GatewayOptions ReadOptions()
@@ -41,7 +57,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
         };
     }
 
-    private RestApiSettings ReadApi(IConfigurationSection section, AwsAccount account)
+    private ApiSettings ReadApi(IConfigurationSection section, AwsAccount account, string? defaultStage)
     {
         RejectUnknown(section, "Definition", "Stage", "StageVariables", "Functions", "Authorizers");
         if (!ApiId().IsMatch(section.Key))
@@ -49,13 +65,13 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             _errors.Add($"{section.Path}: an API id has lower-case letters, digits and hyphens.");
         }
 
-        var stage = Require(section, "Stage");
-        if (stage.Length > 0 && !StageName().IsMatch(stage))
+        var stage = section["Stage"] is null && defaultStage is not null ? defaultStage : Require(section, "Stage");
+        if (stage.Length > 0 && stage != defaultStage && !StageName().IsMatch(stage))
         {
             _errors.Add($"{section.Path}:Stage is \"{stage}\"; a stage name has letters, digits, hyphens and underscores.");
         }
 
-        return new RestApiSettings(
+        return new ApiSettings(
             section.Path,
             section.Key,
             Require(section, "Definition"),

@@ -1,16 +1,15 @@
 using System.Collections.Immutable;
 using Causeway.AwsEmulator.ApiGateway.Authorizers;
-using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
-using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
 using Causeway.AwsEmulator.ApiGateway.Policies;
 
 namespace Causeway.AwsEmulator.ApiGateway.Decisions;
 
 /// <summary>Collects what the steps of the pipeline found out. Everything that could hold a secret passes the redactor.</summary>
-internal sealed class DecisionBuilder(RequestContext context, Redactor redactor)
+internal sealed class DecisionBuilder(
+    GatewayRequest request, string apiId, string stage, IEnumerable<IdentitySource> identitySources, Redactor redactor)
 {
-    private readonly List<string> _secrets = [.. RequestSecrets.Find(context)];
+    private readonly List<string> _secrets = [.. RequestSecrets.Find(request, identitySources)];
     private readonly List<string> _warnings = [];
     private ImmutableArray<DecisionIdentity> _identity = [];
     private ImmutableArray<DecisionStatement> _statements = [];
@@ -32,18 +31,19 @@ internal sealed class DecisionBuilder(RequestContext context, Redactor redactor)
         Reason = Redactor.RedactSentence(reason, _secrets);
     }
 
-    public void StartAuthorizer(Authorizer authorizer, IReadOnlyList<string?> identity)
+    public void StartAuthorizer(
+        string id, string name, string type, string function, ImmutableArray<IdentitySource> sources, IReadOnlyList<string?> identity)
     {
         _authorizer = new DecisionAuthorizer
         {
-            Id = authorizer.Id,
-            Name = authorizer.Name,
-            Type = authorizer.Type == AuthorizerType.Token ? "TOKEN" : "REQUEST",
-            Function = authorizer.Function.Name,
+            Id = id,
+            Name = name,
+            Type = type,
+            Function = function,
         };
         _identity =
         [
-            .. authorizer.IdentitySources.Select((source, i) => new DecisionIdentity(source.Expression, Describe(source, identity[i]))),
+            .. sources.Select((source, i) => new DecisionIdentity(source.Expression, Describe(source, identity[i]))),
         ];
     }
 
@@ -61,36 +61,39 @@ internal sealed class DecisionBuilder(RequestContext context, Redactor redactor)
                 result),
         };
 
-    public void SetEvaluation(AuthorizerResult result, PolicyEvaluation evaluation)
+    public void SetEvaluation(string? principalId, string? usageIdentifierKey, PolicyEvaluation evaluation)
     {
-        if (!string.IsNullOrEmpty(result.UsageIdentifierKey))
+        if (!string.IsNullOrEmpty(usageIdentifierKey))
         {
-            _secrets.Add(result.UsageIdentifierKey);
+            _secrets.Add(usageIdentifierKey);
         }
 
-        var principal = result.PrincipalId is null ? null : Redactor.Redact(result.PrincipalId, _secrets);
-        _authorizer = _authorizer! with { PrincipalId = principal };
+        SetPrincipal(principalId);
         _statements = Describe(evaluation);
     }
+
+    public void SetPrincipal(string? principalId) =>
+        _authorizer = _authorizer! with { PrincipalId = principalId is null ? null : Redactor.Redact(principalId, _secrets) };
 
     public void SetResourcePolicy(PolicyEvaluation evaluation) => _resourcePolicyStatements = Describe(evaluation);
 
     public void Warn(string warning) => _warnings.Add(warning);
 
-    public Decision Build(GatewayResult result, GatewayError? error, TimeSpan duration)
+    public Decision Build(
+        GatewayResult result, string? resource, string? methodArn, string? gatewayResponseType, string? failure, TimeSpan duration)
     {
         var passed = Outcome is DecisionOutcome.Allowed or DecisionOutcome.Public;
         return new Decision
         {
-            RequestId = context.Request.RequestId,
-            Time = context.Request.Time,
-            TraceId = context.Request.TraceHeader,
-            ApiId = context.Api.Id,
-            Stage = context.Api.Stage.Name,
-            Method = context.Request.Method,
-            Path = context.Request.RawPath,
-            Resource = context.Route?.Resource.Path,
-            MethodArn = context.MethodArn,
+            RequestId = request.RequestId,
+            Time = request.Time,
+            TraceId = request.TraceHeader,
+            ApiId = apiId,
+            Stage = stage,
+            Method = request.Method,
+            Path = request.RawPath,
+            Resource = resource,
+            MethodArn = methodArn,
             Identity = _identity,
             Authorizer = RedactInvocation(),
             Statements = _statements,
@@ -99,8 +102,8 @@ internal sealed class DecisionBuilder(RequestContext context, Redactor redactor)
             Outcome = Outcome,
             Reason = Reason,
             Status = result.StatusCode,
-            GatewayResponseType = error?.Type.Name(),
-            Failure = passed && error is not null ? Redactor.RedactSentence(error.Reason, _secrets) : null,
+            GatewayResponseType = gatewayResponseType,
+            Failure = passed && failure is not null ? Redactor.RedactSentence(failure, _secrets) : null,
             DurationMilliseconds = duration.TotalMilliseconds,
         };
     }

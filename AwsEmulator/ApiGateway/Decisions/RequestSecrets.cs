@@ -12,14 +12,14 @@ internal static class RequestSecrets
     private static readonly string[] TellingNames =
         ["auth", "cookie", "credential", "key", "password", "secret", "session", "signature", "token"];
 
-    public static ImmutableArray<string> Find(RequestContext context)
+    public static ImmutableArray<string> Find(GatewayRequest request, IEnumerable<IdentitySource> sources)
     {
         var secrets = ImmutableArray.CreateBuilder<string>();
-        foreach (var (map, kind) in Maps(context.Request))
+        foreach (var (map, kind) in Maps(request))
         {
             foreach (var (name, values) in map.Entries)
             {
-                if (IsSecret(name, kind, context))
+                if (IsSecret(name, kind, sources))
                 {
                     secrets.AddRange(values.Where(value => value.Length > 0));
                 }
@@ -30,20 +30,21 @@ internal static class RequestSecrets
     }
 
     /// <summary>The same request with every secret value replaced.</summary>
-    public static GatewayRequest Redact(RequestContext context) => context.Request with
+    public static GatewayRequest Redact(GatewayRequest request, IEnumerable<IdentitySource> sources) => request with
     {
-        Headers = Redact(context, context.Request.Headers, IdentitySourceKind.Header, StringComparer.OrdinalIgnoreCase),
-        Query = Redact(context, context.Request.Query, IdentitySourceKind.QueryString, StringComparer.Ordinal),
+        Headers = Redact(sources, request.Headers, IdentitySourceKind.Header, StringComparer.OrdinalIgnoreCase),
+        Query = Redact(sources, request.Query, IdentitySourceKind.QueryString, StringComparer.Ordinal),
+        RawQuery = request.Query.Entries.Any(entry => IsSecret(entry.Key, IdentitySourceKind.QueryString, sources)) ? Replacement : request.RawQuery,
     };
 
-    private static MultiValueMap Redact(RequestContext context, MultiValueMap map, IdentitySourceKind kind, StringComparer comparer)
+    private static MultiValueMap Redact(IEnumerable<IdentitySource> sources, MultiValueMap map, IdentitySourceKind kind, StringComparer comparer)
     {
         var redacted = new MultiValueMap(comparer);
         foreach (var (name, values) in map.Entries)
         {
             foreach (var value in values)
             {
-                redacted.Add(name, IsSecret(name, kind, context) ? Replacement : value);
+                redacted.Add(name, IsSecret(name, kind, sources) ? Replacement : value);
             }
         }
 
@@ -54,8 +55,8 @@ internal static class RequestSecrets
         [(request.Headers, IdentitySourceKind.Header), (request.Query, IdentitySourceKind.QueryString)];
 
     /// <summary>An identity source of any authorizer counts, because a route may be missed.</summary>
-    private static bool IsSecret(string name, IdentitySourceKind kind, RequestContext context) =>
+    private static bool IsSecret(string name, IdentitySourceKind kind, IEnumerable<IdentitySource> sources) =>
         TellingNames.Any(telling => name.Contains(telling, StringComparison.OrdinalIgnoreCase))
-        || context.Api.Authorizers.SelectMany(authorizer => authorizer.IdentitySources).Any(source =>
+        || sources.Any(source =>
             source.Kind == kind && source.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

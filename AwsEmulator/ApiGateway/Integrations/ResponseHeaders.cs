@@ -26,6 +26,11 @@ internal static class ResponseHeaders
     public static bool IsValid(string name, string value) =>
         name.Length > 0 && !name.AsSpan().ContainsAnyExcept(NameCharacters) && !value.Any(c => char.IsControl(c) && c != '\t');
 
+    /// <summary>Whether a header belongs to one connection, and is the server's to set.</summary>
+    public static bool IsConnection(string name) => Dropped.Contains(name)
+        || name.Equals("Connection", StringComparison.OrdinalIgnoreCase) || name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Trailer", StringComparison.OrdinalIgnoreCase) || name.Equals("Upgrade", StringComparison.OrdinalIgnoreCase);
+
     /// <returns>The headers as the client sees them, with the default content type where there is none.</returns>
     public static IReadOnlyList<KeyValuePair<string, string>> ToClient(IEnumerable<KeyValuePair<string, string>> headers)
     {

@@ -7,4 +7,8 @@ namespace Causeway.AwsEmulator.ApiGateway.Model;
 internal sealed record ApiStage(
     string Name,
     AwsAccount Account,
-    ImmutableSortedDictionary<string, string> Variables);
+    ImmutableSortedDictionary<string, string> Variables)
+{
+    /// <summary>The stage of an HTTP API that URLs do not name.</summary>
+    public const string Default = "$default";
+}

@@ -11,8 +11,8 @@ internal static class MethodArn
     /// <summary>A longer one is refused with 414.</summary>
     public const int MaximumBytes = 1600;
 
-    public static string Create(RestApi api, string verb, string rawPath) =>
-        $"arn:{api.Stage.Account.Partition}:execute-api:{api.Stage.Account.Region}:{api.Stage.Account.AccountId}:{api.Id}/{api.Stage.Name}/{verb}/{WithoutLeadingSlash(rawPath)}";
+    public static string Create(string apiId, ApiStage stage, string verb, string rawPath) =>
+        $"arn:{stage.Account.Partition}:execute-api:{stage.Account.Region}:{stage.Account.AccountId}:{apiId}/{stage.Name}/{verb}/{WithoutLeadingSlash(rawPath)}";
 
     public static bool IsTooLong(string methodArn) => Encoding.UTF8.GetByteCount(methodArn) > MaximumBytes;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Causeway.AwsEmulator.ApiGateway.Authorizers;
 using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
 using Causeway.AwsEmulator.ApiGateway.Policies;
 using Causeway.AwsEmulator.ApiGateway.Routing;
@@ -31,6 +32,9 @@ internal sealed record RestApi
     public required ImmutableArray<string> BinaryMediaTypes { get; init; }
 
     public required FrozenDictionary<GatewayResponseType, GatewayResponse> GatewayResponses { get; init; }
+
+    /// <summary>What identifies callers, to any authorizer.</summary>
+    public IEnumerable<IdentitySource> IdentitySources => Authorizers.SelectMany(authorizer => authorizer.IdentitySources);
 
     /// <summary>Names of all functions the API needs, authorizers included.</summary>
     public IEnumerable<string> Functions => Authorizers.Select(authorizer => authorizer.Function.Name)

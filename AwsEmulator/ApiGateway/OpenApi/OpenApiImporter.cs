@@ -14,7 +14,7 @@ internal static class OpenApiImporter
     private const int MaximumBytes = 6 * 1024 * 1024;
 
     /// <exception cref="OpenApiImportException">The definition has mistakes, or asks for what the emulator does not do.</exception>
-    public static RestApi Import(string text, RestApiSettings settings)
+    public static RestApi Import(string text, ApiSettings settings)
     {
         var errors = new DocumentErrors(settings.Definition);
         if (text.Length > MaximumBytes)
@@ -49,7 +49,7 @@ internal static class OpenApiImporter
         var policy = root.TryGet("x-amazon-apigateway-policy", out var policyNode) ? new ResourcePolicyReader(context).Read(policyNode) : null;
         var keySource = ReadApiKeySource(root, errors);
         root.RejectOtherExtensions();
-        RejectUnusedFunctions(context);
+        context.RejectUnusedFunctions();
         var settings = context.Settings;
         return new RestApi
         {
@@ -140,19 +140,6 @@ internal static class OpenApiImporter
             }
 
             variables.TryAdd(parent, variable);
-        }
-    }
-
-    private static void RejectUnusedFunctions(ImportContext context)
-    {
-        foreach (var name in context.Functions.Unused)
-        {
-            context.Errors.Add(0, "$", $"has no integration that uses ${{{name}.Arn}}; remove {context.Functions.Section}:{name} or use it");
-        }
-
-        foreach (var name in context.Authorizers.Unused)
-        {
-            context.Errors.Add(0, "$", $"has no authorizer that uses ${{{name}.Arn}}; remove {context.Authorizers.Section}:{name}, or declare the authorizer: without it nothing is protected");
         }
     }
 }

@@ -4,18 +4,25 @@ using Causeway.AwsEmulator.Hosting;
 
 namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
 
-/// <summary>FlushStageAuthorizersCache.</summary>
+/// <summary>FlushStageAuthorizersCache of REST APIs and ResetAuthorizersCache of HTTP APIs.</summary>
 internal static class CacheEndpoints
 {
-    private const string Path = "/restapis/{apiId}/stages/{stage}/cache/authorizers";
+    private const string RestPath = "/restapis/{apiId}/stages/{stage}/cache/authorizers";
+    private const string HttpPath = "/v2/apis/{apiId}/stages/{stage}/cache/authorizers";
 
-    public static void MapCaches(this WebApplication app, FrozenDictionary<string, RestApiPipeline> apis) =>
-        app.MapDelete(Path, async (string apiId, string stage, HttpContext http, AwsAccount account) =>
+    public static void MapCaches(this WebApplication app, FrozenDictionary<string, IApiPipeline> apis)
+    {
+        Map(app, RestPath, apis.Where(api => !api.Value.IsHttpApi).ToFrozenDictionary(), StatusCodes.Status202Accepted);
+        Map(app, HttpPath, apis.Where(api => api.Value.IsHttpApi).ToFrozenDictionary(), StatusCodes.Status204NoContent);
+    }
+
+    private static void Map(WebApplication app, string path, FrozenDictionary<string, IApiPipeline> apis, int flushed) =>
+        app.MapDelete(path, async (string apiId, string stage, HttpContext http, AwsAccount account) =>
         {
-            if (apis.TryGetValue(apiId, out var api) && api.Api.Stage.Name == stage)
+            if (apis.TryGetValue(apiId, out var api) && api.Stage.Name == stage)
             {
                 api.FlushAuthorizerCaches();
-                http.Response.StatusCode = StatusCodes.Status202Accepted;
+                http.Response.StatusCode = flushed;
                 return;
             }
 

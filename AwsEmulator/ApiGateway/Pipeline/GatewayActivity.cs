@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Causeway.AwsEmulator.ApiGateway.Decisions;
 
 namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
 
@@ -16,4 +17,41 @@ internal static class GatewayActivity
     public const string StatementEvent = "causeway.policy.statement";
 
     public static ActivitySource Source { get; } = new(SourceName);
+
+    public static void Describe(Activity? activity, Decision decision)
+    {
+        if (activity is null)
+        {
+            return;
+        }
+
+        activity.DisplayName = decision.Resource is null ? decision.Method : $"{decision.Method} {decision.Resource}";
+        activity.SetTag("http.request.method", decision.Method);
+        activity.SetTag("http.route", decision.Resource);
+        activity.SetTag("url.path", decision.Path);
+        activity.SetTag("http.response.status_code", decision.Status);
+        activity.SetTag("aws.request_id", decision.RequestId);
+        activity.SetTag("aws.api_gateway.api_id", decision.ApiId);
+        activity.SetTag("aws.api_gateway.stage", decision.Stage);
+        activity.SetTag(Outcome, decision.Outcome.ToString());
+        activity.SetTag(Reason, decision.Reason);
+        activity.SetTag(Cache, decision.Authorizer?.Cache);
+        activity.SetTag(CacheAge, decision.Authorizer?.CacheAgeSeconds);
+        activity.SetTag(Principal, decision.Authorizer?.PrincipalId);
+        foreach (var statement in decision.Statements)
+        {
+            activity.AddEvent(new ActivityEvent(StatementEvent, tags: new ActivityTagsCollection
+            {
+                ["index"] = statement.Index,
+                ["effect"] = statement.Effect,
+                ["matched"] = statement.Matched,
+                ["reason"] = statement.Reason,
+            }));
+        }
+
+        if (decision.Status >= 500)
+        {
+            activity.SetStatus(ActivityStatusCode.Error, decision.Failure ?? decision.Reason);
+        }
+    }
 }

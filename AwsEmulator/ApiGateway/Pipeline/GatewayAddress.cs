@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Causeway.AwsEmulator.ApiGateway.Model;
 
 namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
 
@@ -22,9 +23,11 @@ internal sealed record GatewayAddress(string ApiId, string Stage, string RawPath
     /// <remarks>
     /// <c>host</c>: The host without its port.<br/>
     /// <c>rawTarget</c>: The request target as sent.<br/>
+    /// <c>hasDefaultStage</c>: Whether the API has the stage <c>$default</c>, which URLs do not name.<br/>
     /// <c>address</c>: The result; null for addresses that are no API's.
     /// </remarks>
-    public static bool TryParse(string host, string rawTarget, [NotNullWhen(true)] out GatewayAddress? address)
+    public static bool TryParse(
+        string host, string rawTarget, Func<string, bool> hasDefaultStage, [NotNullWhen(true)] out GatewayAddress? address)
     {
         address = null;
         var target = OriginForm(rawTarget);
@@ -33,13 +36,14 @@ internal sealed record GatewayAddress(string ApiId, string Stage, string RawPath
         var marker = host.IndexOf(HostMarker, StringComparison.OrdinalIgnoreCase);
         if (marker > 0)
         {
-            var (stage, rest) = TakeSegment(path);
-            address = new GatewayAddress(host[..marker], stage, rest, query, host);
+            var apiId = host[..marker];
+            var (stage, rest) = TakeStage(path, hasDefaultStage(apiId));
+            address = new GatewayAddress(apiId, stage, rest, query, host);
         }
         else if (path.StartsWith(ExecuteApiPrefix, StringComparison.Ordinal))
         {
             var (apiId, afterApi) = TakeSegment(path[(ExecuteApiPrefix.Length - 1)..]);
-            var (stage, rest) = TakeSegment(afterApi);
+            var (stage, rest) = TakeStage(afterApi, hasDefaultStage(apiId));
 
             // Names with an underscore are the emulator's own endpoints.
             if (!apiId.StartsWith('_'))
@@ -50,7 +54,7 @@ internal sealed record GatewayAddress(string ApiId, string Stage, string RawPath
         else if (path.StartsWith(RestApisPrefix, StringComparison.Ordinal))
         {
             var (apiId, afterApi) = TakeSegment(path[(RestApisPrefix.Length - 1)..]);
-            var (stage, afterStage) = TakeSegment(afterApi);
+            var (stage, afterStage) = TakeStage(afterApi, hasDefaultStage(apiId));
             var (keyword, rest) = TakeSegment(afterStage);
             if (keyword == UserRequest)
             {
@@ -75,6 +79,9 @@ internal sealed record GatewayAddress(string ApiId, string Stage, string RawPath
         var path = rawTarget.AsSpan(scheme + 3).IndexOfAny('/', '?');
         return path < 0 ? "/" : rawTarget[(scheme + 3 + path)..];
     }
+
+    private static (string Stage, string Remainder) TakeStage(string path, bool isDefault) =>
+        isDefault ? (ApiStage.Default, path.StartsWith('/') ? path : $"/{path}") : TakeSegment(path);
 
     /// <summary>Takes the first segment; slashes in front of it are collapsed, those after it belong to the rest.</summary>
     private static (string Segment, string Remainder) TakeSegment(string path)

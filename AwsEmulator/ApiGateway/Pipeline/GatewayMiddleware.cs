@@ -1,38 +1,55 @@
 using System.Collections.Frozen;
+using Causeway.AwsEmulator.ApiGateway.HttpApis.Responses;
+using Causeway.AwsEmulator.ApiGateway.Model;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
 
 /// <summary>Takes every request whose address is an API's; all others go on to the emulator's other endpoints.</summary>
 internal sealed partial class GatewayMiddleware(
-    RequestDelegate next, FrozenDictionary<string, RestApiPipeline> apis, TimeProvider time, ILogger<GatewayMiddleware> logger)
+    RequestDelegate next, FrozenDictionary<string, IApiPipeline> apis, TimeProvider time, ILogger<GatewayMiddleware> logger)
 {
     public Task InvokeAsync(HttpContext http)
     {
         var rawTarget = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (!GatewayAddress.TryParse(http.Request.Host.Host, rawTarget, out var address))
+        if (!GatewayAddress.TryParse(http.Request.Host.Host, rawTarget, HasDefaultStage, out var address))
         {
             return next(http);
         }
 
-        return apis.TryGetValue(address.ApiId, out var api) && api.Api.Stage.Name == address.Stage
-            ? HandleAsync(http, api, address)
+        if (!apis.TryGetValue(address.ApiId, out var api))
+        {
+            return ResponseWriter.WriteForbiddenAsync(http);
+        }
+
+        return api.Stage.Name == address.Stage ? HandleAsync(http, api, address)
+            : api.IsHttpApi ? HttpApiResponseWriter.WriteErrorAsync(http, HttpApiErrors.NotFound("The API has no such stage."))
             : ResponseWriter.WriteForbiddenAsync(http);
     }
 
-    private async Task HandleAsync(HttpContext http, RestApiPipeline api, GatewayAddress address)
+    private bool HasDefaultStage(string apiId) => apis.TryGetValue(apiId, out var api) && api.Stage.Name == ApiStage.Default;
+
+    private async Task HandleAsync(HttpContext http, IApiPipeline api, GatewayAddress address)
     {
         try
         {
             ResponseWriter.RaiseBodyLimit(http);
             var request = await RequestReader.ReadAsync(http, address, time, http.RequestAborted);
+            if (api.IsHttpApi)
+            {
+                // An HTTP API has one id for a request, in the form that REST APIs call extended.
+                request = request with { RequestId = request.ExtendedRequestId };
+            }
+
             if (http.Request.Headers.ContainsKey(RequestReader.DecisionHeader))
             {
-                http.Response.Headers[RequestReader.DecisionHeader] = $"{DecisionEndpoints.Path}?requestId={request.RequestId}";
+                http.Response.Headers[RequestReader.DecisionHeader] = $"{DecisionEndpoints.Path}?requestId={Uri.EscapeDataString(request.RequestId)}";
             }
 
             var result = await api.HandleAsync(request, http.RequestAborted);
-            await ResponseWriter.WriteAsync(http, request, result);
+            await (api.IsHttpApi
+                ? HttpApiResponseWriter.WriteAsync(http, request, result)
+                : ResponseWriter.WriteAsync(http, request, result));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -42,7 +59,9 @@ internal sealed partial class GatewayMiddleware(
         {
             Log.RequestFailed(logger, exception, http.Request.Method, address.ApiId);
             http.Response.Clear();
-            await ResponseWriter.WriteInternalServerErrorAsync(http);
+            await (api.IsHttpApi
+                ? HttpApiResponseWriter.WriteErrorAsync(http, HttpApiErrors.InternalServerError("The emulator failed."))
+                : ResponseWriter.WriteInternalServerErrorAsync(http));
         }
     }
 

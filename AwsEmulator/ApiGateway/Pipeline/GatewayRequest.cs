@@ -17,6 +17,9 @@ internal sealed record GatewayRequest
     /// <summary>The path with the stage, as <c>context.path</c> has it.</summary>
     public required string StagePath { get; init; }
 
+    /// <summary>As sent, without the question mark.</summary>
+    public string RawQuery { get; init; } = "";
+
     public required MultiValueMap Query { get; init; }
 
     /// <summary>What integrations see: hop-by-hop headers are dropped, forwarding headers added.</summary>

@@ -9,7 +9,7 @@ internal static class ReadinessEndpoints
 {
     private const string Path = "/_aws/execute-api/_ready/{apiId}";
 
-    public static void MapReadiness(this WebApplication app, FrozenDictionary<string, RestApiPipeline> apis) =>
+    public static void MapReadiness(this WebApplication app, FrozenDictionary<string, IApiPipeline> apis) =>
         app.MapGet(Path, async (string apiId, HttpContext http, ILambdaFunctions functions) =>
         {
             if (!apis.TryGetValue(apiId, out var api))
@@ -18,7 +18,7 @@ internal static class ReadinessEndpoints
                 return;
             }
 
-            var missing = api.Api.Functions.Where(function => !functions.IsAttached(function)).ToList();
+            var missing = api.Functions.Where(function => !functions.IsAttached(function)).ToList();
             http.Response.StatusCode = missing.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
             http.Response.ContentType = "application/json";
             await http.Response.BodyWriter.WriteAsync(EventBuffer.Write(writer =>

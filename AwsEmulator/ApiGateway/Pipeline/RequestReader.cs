@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Net;
 using System.Security.Cryptography;
+using Causeway.AwsEmulator.ApiGateway.Model;
 
 namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
 
@@ -35,7 +36,8 @@ internal static class RequestReader
             Time = time.GetUtcNow(),
             Method = http.Request.Method,
             RawPath = address.RawPath,
-            StagePath = $"/{address.Stage}{address.RawPath}",
+            StagePath = address.Stage == ApiStage.Default ? address.RawPath : $"/{address.Stage}{address.RawPath}",
+            RawQuery = address.RawQuery,
             Query = QueryStringParser.Parse(address.RawQuery),
             Headers = ReadHeaders(http, traceHeader),
             Body = await ReadBodyAsync(http.Request.BodyReader, cancellationToken),

@@ -43,7 +43,7 @@ internal static class ResponseWriter
         return WriteBodyAsync(http, Encoding.UTF8.GetBytes(body));
     }
 
-    private static async Task WriteBodyAsync(HttpContext http, ReadOnlyMemory<byte> body)
+    public static async Task WriteBodyAsync(HttpContext http, ReadOnlyMemory<byte> body)
     {
         // HTTP allows these no body; a function that sends one all the same still gets its status through.
         if (http.Response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Causeway.AwsEmulator.ApiGateway.Authorizers;
 using Causeway.AwsEmulator.ApiGateway.Configuration;
 using Causeway.AwsEmulator.ApiGateway.Decisions;
@@ -18,7 +17,7 @@ namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
 
 /// <summary>Takes a request through one REST API in the service's order: size, route, resource policy,
 /// authorizer, usage plan, validation, integration.</summary>
-internal sealed class RestApiPipeline
+internal sealed class RestApiPipeline : IApiPipeline
 {
     private const int MaximumBodyBytes = 10 * 1024 * 1024;
 
@@ -26,7 +25,7 @@ internal sealed class RestApiPipeline
     private readonly AuthorizerStep _authorizers;
     private readonly UsagePlanStep _usagePlans;
     private readonly IntegrationStep _integrations;
-    private readonly FrozenDictionary<string, AuthorizerCache> _caches;
+    private readonly FrozenDictionary<string, AuthorizerCache<CachedAuthorizerResult>> _caches;
     private readonly GatewayOptions _options;
     private readonly DecisionLog _decisions;
     private readonly Redactor _redactor;
@@ -44,22 +43,29 @@ internal sealed class RestApiPipeline
         _usagePlans = new UsagePlanStep(plans, api, time);
         _integrations = new IntegrationStep(invoker, httpClient, time);
         _caches = api.Authorizers.ToFrozenDictionary(
-            authorizer => authorizer.Id, authorizer => new AuthorizerCache(authorizer.TimeToLive, time), StringComparer.Ordinal);
+            authorizer => authorizer.Id, authorizer => new AuthorizerCache<CachedAuthorizerResult>(authorizer.TimeToLive, time), StringComparer.Ordinal);
     }
 
     public RestApi Api => _api;
+
+    public ApiStage Stage => _api.Stage;
+
+    public IEnumerable<string> Functions => _api.Functions;
+
+    public bool IsHttpApi => false;
 
     public async ValueTask<GatewayResult> HandleAsync(GatewayRequest request, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
         using var activity = GatewayActivity.Source.StartActivity("API Gateway");
         var context = new RequestContext(_api, request);
-        var decision = new DecisionBuilder(context, _redactor);
+        var decision = new DecisionBuilder(request, _api.Id, _api.Stage.Name, _api.IdentitySources, _redactor);
         var (answer, error) = await ProcessAsync(context, decision, cancellationToken);
         var result = answer ?? GatewayResponseRenderer.Render(context, error!);
-        var record = decision.Build(result, error, _time.GetElapsedTime(started));
+        var record = decision.Build(
+            result, context.Route?.Resource.Path, context.MethodArn, error?.Type.Name(), error?.Reason, _time.GetElapsedTime(started));
         _decisions.Add(record);
-        Describe(activity, record);
+        GatewayActivity.Describe(activity, record);
         return result;
     }
 
@@ -85,7 +91,7 @@ internal sealed class RestApiPipeline
         }
 
         context.Route = route;
-        context.MethodArn = MethodArn.Create(_api, context.Request.Method, context.Request.RawPath);
+        context.MethodArn = MethodArn.Create(_api.Id, _api.Stage, context.Request.Method, context.Request.RawPath);
         if (MethodArn.IsTooLong(context.MethodArn))
         {
             return Refuse(decision, DecisionOutcome.Rejected, GatewayErrors.UriTooLong("The method ARN is longer than 1600 bytes."));
@@ -141,42 +147,5 @@ internal sealed class RestApiPipeline
             && !authorization.StartsWith("AWS4-", StringComparison.Ordinal)
             ? GatewayErrors.IncompleteSignature(authorization, reason)
             : GatewayErrors.MissingAuthenticationToken(reason);
-    }
-
-    private static void Describe(Activity? activity, Decision decision)
-    {
-        if (activity is null)
-        {
-            return;
-        }
-
-        activity.DisplayName = decision.Resource is null ? decision.Method : $"{decision.Method} {decision.Resource}";
-        activity.SetTag("http.request.method", decision.Method);
-        activity.SetTag("http.route", decision.Resource);
-        activity.SetTag("url.path", decision.Path);
-        activity.SetTag("http.response.status_code", decision.Status);
-        activity.SetTag("aws.request_id", decision.RequestId);
-        activity.SetTag("aws.api_gateway.api_id", decision.ApiId);
-        activity.SetTag("aws.api_gateway.stage", decision.Stage);
-        activity.SetTag(GatewayActivity.Outcome, decision.Outcome.ToString());
-        activity.SetTag(GatewayActivity.Reason, decision.Reason);
-        activity.SetTag(GatewayActivity.Cache, decision.Authorizer?.Cache);
-        activity.SetTag(GatewayActivity.CacheAge, decision.Authorizer?.CacheAgeSeconds);
-        activity.SetTag(GatewayActivity.Principal, decision.Authorizer?.PrincipalId);
-        foreach (var statement in decision.Statements)
-        {
-            activity.AddEvent(new ActivityEvent(GatewayActivity.StatementEvent, tags: new ActivityTagsCollection
-            {
-                ["index"] = statement.Index,
-                ["effect"] = statement.Effect,
-                ["matched"] = statement.Matched,
-                ["reason"] = statement.Reason,
-            }));
-        }
-
-        if (decision.Status >= 500)
-        {
-            activity.SetStatus(ActivityStatusCode.Error, decision.Failure ?? decision.Reason);
-        }
     }
 }

@@ -14,7 +14,7 @@ internal static class ResourcePolicyStep
 {
     /// <returns>Null for an API without a resource policy.</returns>
     public static PolicyEvaluation? Evaluate(RequestContext context, TimeProvider time) => context.Api.Policy is { } policy
-        ? PolicyEvaluator.Evaluate(policy, PolicyKeys.CreateRequest(context, context.MethodArn!, time.GetUtcNow()))
+        ? PolicyEvaluator.Evaluate(policy, PolicyKeys.CreateRequest(context.Request, context.MethodArn!, time.GetUtcNow()))
         : null;
 
     /// <returns>The error of the first phase, or of the only one for a method without an authorizer; null to go on.</returns>

@@ -11,7 +11,7 @@ namespace Causeway.AwsEmulator.Tests.ApiGateway.OpenApi;
 
 public sealed class OpenApiImporterTests
 {
-    private static readonly RestApiSettings Settings = new(
+    private static readonly ApiSettings Settings = new(
         "RestApis:orders",
         "orders",
         "openapi.yaml",
@@ -21,9 +21,9 @@ public sealed class OpenApiImporterTests
         ImmutableSortedDictionary<string, string>.Empty,
         ImmutableSortedDictionary<string, string>.Empty);
 
-    private static RestApi Import(string text, RestApiSettings? settings = null) => OpenApiImporter.Import(text, settings ?? Settings);
+    private static RestApi Import(string text, ApiSettings? settings = null) => OpenApiImporter.Import(text, settings ?? Settings);
 
-    private static ImmutableArray<DocumentError> Errors(string text, RestApiSettings? settings = null) =>
+    private static ImmutableArray<DocumentError> Errors(string text, ApiSettings? settings = null) =>
         Assert.Throws<OpenApiImportException>(() => Import(text, settings)).Errors;
 
     private static string SampleFile() => RepositoryFiles.Find("samples", "OrdersApi", "openapi.yaml");

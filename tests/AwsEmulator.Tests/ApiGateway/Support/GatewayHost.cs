@@ -37,7 +37,16 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     /// <param name="definition">The API <c>orders</c>, stage <c>dev</c>.</param>
     /// <param name="settings">More configuration.</param>
-    public static async Task<GatewayHost> StartAsync(string definition, params (string Key, string Value)[] settings)
+    public static Task<GatewayHost> StartAsync(string definition, params (string Key, string Value)[] settings) =>
+        StartAsync("RestApis", "dev", definition, settings);
+
+    /// <param name="definition">The HTTP API <c>orders</c>, stage <c>$default</c>.</param>
+    /// <param name="settings">More configuration.</param>
+    public static Task<GatewayHost> StartHttpApiAsync(string definition, params (string Key, string Value)[] settings) =>
+        StartAsync("HttpApis", null, definition, settings);
+
+    private static async Task<GatewayHost> StartAsync(
+        string section, string? stage, string definition, (string Key, string Value)[] settings)
     {
         var directory = Directory.CreateTempSubdirectory("causeway-gateway");
         var file = Path.Combine(directory.FullName, "openapi.yaml");
@@ -47,8 +56,8 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["RestApis:orders:Definition"] = file,
-            ["RestApis:orders:Stage"] = "dev",
+            [$"{section}:orders:Definition"] = file,
+            [$"{section}:orders:Stage"] = stage,
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         var lambda = new ScriptedLambda();

@@ -11,7 +11,7 @@ namespace Causeway.AwsEmulator.Tests.ApiGateway.Support;
 internal static class Pipelines
 {
     public static RestApiPipeline Create(string definition, ScriptedLambda lambda, DecisionLog? decisions = null) => new(
-        OpenApiImporter.Import(definition, new RestApiSettings(
+        OpenApiImporter.Import(definition, new ApiSettings(
             "RestApis:orders",
             "orders",
             "openapi.yaml",

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Causeway.AwsEmulator.ApiGateway.Authorizers;
+using Causeway.AwsEmulator.ApiGateway.HttpApis.Routing;
+using Causeway.AwsEmulator.ApiGateway.Model;
+
+namespace Causeway.AwsEmulator.ApiGateway.HttpApis.Model;
+
+/// <summary>A validated HTTP API deployed to its stage. Immutable; read once per start.</summary>
+internal sealed record HttpApi(
+    string Id,
+    ApiStage Stage,
+    ImmutableArray<LambdaAuthorizer> Authorizers,
+    HttpRouteTable Routes,
+    CorsConfiguration? Cors)
+{
+    /// <summary>What identifies callers, to any authorizer.</summary>
+    public IEnumerable<IdentitySource> IdentitySources => Authorizers.SelectMany(authorizer => authorizer.IdentitySources);
+
+    /// <summary>Names of all functions the API needs, authorizers included.</summary>
+    public IEnumerable<string> Functions => Authorizers.Select(authorizer => authorizer.Function.Name)
+        .Concat(Routes.Routes.Select(route => route.Function.Name))
+        .Distinct(StringComparer.Ordinal);
+}

@@ -1,0 +1,7 @@
+namespace Causeway.AwsEmulator.ApiGateway.HttpApis.Responses;
+
+/// <summary>Why an HTTP API answers by itself. Its answers cannot be customized.</summary>
+/// <remarks>
+/// <c>Reason</c>: For the decision record: one sentence of what happened.
+/// </remarks>
+internal sealed record HttpApiError(int StatusCode, string Message, string Reason);
