@@ -18,6 +18,8 @@ internal sealed class HttpRouteReader(
     private static readonly FrozenSet<string> Verbs =
         FrozenSet.Create(StringComparer.Ordinal, "get", "put", "post", "delete", "options", "head", "patch");
 
+    private readonly HashSet<string> _shapes = new(StringComparer.Ordinal);
+
     public IEnumerable<HttpRoute> Read(string template, DocumentNode node)
     {
         var isDefault = template == $"/{HttpRoute.DefaultPath}";
@@ -31,6 +33,12 @@ internal sealed class HttpRouteReader(
         if (ObjectReader.From(node, context.Errors) is not { } path)
         {
             return [];
+        }
+
+        var shape = string.Join('/', (segments ?? []).Select(segment => segment.Kind == PathSegmentKind.Literal ? segment.Text : $"{{{segment.Kind}}}"));
+        if (!isDefault && !_shapes.Add(shape))
+        {
+            context.Errors.Add(node, "matches the same paths as another path; only the parameters' names differ");
         }
 
         var routes = new List<HttpRoute>();

@@ -163,4 +163,14 @@ public sealed class HttpApiTests
 
         Assert.Contains(exception.Errors, error => error.Contains("has the authorizer type jwt", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Two_paths_of_one_shape_do_not_load()
+    {
+        var definition = HttpDefinitions.Create().Replace("/open:", "/orders/{other}:", StringComparison.Ordinal);
+
+        var exception = await Assert.ThrowsAsync<ConfigurationException>(() => GatewayHost.StartHttpApiAsync(definition));
+
+        Assert.Contains("only the parameters' names differ", Assert.Single(exception.Errors), StringComparison.Ordinal);
+    }
 }
