@@ -5,7 +5,6 @@ namespace Aspire.Hosting.Engine;
 internal sealed class Orchestrator(
     IResourceCollection resources, IDistributedApplicationEventing eventing, ResourceNotificationService notifications,
     HealthCheckService healthChecks, IConfiguration configuration, IServiceProvider services) : IHostedService {
-    private static readonly TimeSpan GraceWithoutHealthCheck = TimeSpan.FromMilliseconds(500);
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<IResource, Task> _runs = [];
@@ -22,9 +21,13 @@ internal sealed class Orchestrator(
             foreach (var resource in shown) await SetStateAsync(resource, KnownResourceStates.NotStarted);
             var started = shown.FindAll(resource => !resource.All<ExplicitStartupAnnotation>().Any());
             started.ForEach(Start);
-            await await Task.WhenAny(_failure.Task, Task.WhenAll(started.Select(resource => notifications.WaitForResourceAsync(
-                resource.Name, update => update.Snapshot.IsReady || update.Snapshot.IsTerminal, cancellationToken))));
-            await await Task.WhenAny(_failure.Task, Task.Delay(GraceWithoutHealthCheck, cancellationToken));
+            var settled = Task.WhenAll(started.Select(resource =>
+                notifications.WaitForResourceAsync(resource.Name, update => update.Snapshot.IsSettled, cancellationToken)));
+            var outcome = Task.WhenAny(_failure.Task, settled);
+            while (await Task.WhenAny(outcome, Task.Delay(30_000, CancellationToken.None)) != outcome)
+                Console.WriteLine("Still waiting for " + string.Join(", ", started.FindAll(one => !notifications[one].IsSettled).ConvertAll(one => one.Name)));
+            await await outcome;
+            await await Task.WhenAny(_failure.Task, Task.Delay(500, cancellationToken)); // what has no health check may still fail at once
             _isUp = true;
             var rows = shown.ConvertAll(resource => (resource.Name, State: $"{notifications[resource]}", notifications[resource].Urls));
             Console.WriteLine(rows.Aggregate($"\n{"Resource",-24} {"State",-24} Address\n", (table, row) =>

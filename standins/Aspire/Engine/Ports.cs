@@ -21,9 +21,8 @@ internal static class Ports {
         if (errors.Count > 0) throw new DistributedApplicationException(string.Join(Environment.NewLine, errors));
     }
 
-    /// <summary>Below the ports that the system gives to outgoing connections, which could take it before the process does.</summary>
     private static int Choose(HashSet<int> used) {
-        var port = RandomNumberGenerator.GetInt32(20_000, 30_000);
+        var port = RandomNumberGenerator.GetInt32(20_000, 30_000); // systems give outgoing connections ports above these
         lock (Given) return used.Add(port) && Given.Add(port) ? port : Choose(used);
     }
 }

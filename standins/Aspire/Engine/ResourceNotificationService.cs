@@ -5,7 +5,6 @@ public class ResourceNotificationService {
     private readonly ConcurrentDictionary<IResource, ResourceEvent> _current = [];
     private readonly CancellationToken _stopping;
     internal ResourceNotificationService(IHostApplicationLifetime lifetime) => _stopping = lifetime.ApplicationStopping;
-
     private event Action<ResourceEvent>? Updated;
 
     internal CustomResourceSnapshot this[IResource resource] => _current.GetValueOrDefault(resource)?.Snapshot

@@ -14,11 +14,11 @@ trap '' INT TERM HUP
 exec 2> /dev/null
 
 {
-  cat <&3
+  read -r _ <&3
   kill -TERM $command
   for i in $(seq 100); do sleep 0.05; kill -0 $command || exit; done
   kill -KILL $command
-} > /dev/null &
+} &
 watch=$!
 
 wait $command

@@ -6,10 +6,9 @@ public static class ProjectResourceBuilderExtensions {
         var metadata = new TProject();
         var project = builder.AddResource(new ProjectResource(name)).WithAnnotation<IProjectMetadata>(metadata);
         var profile = LaunchProfile.Find(Path.GetDirectoryName(metadata.ProjectPath)!, builder.Configuration["DOTNET_LAUNCH_PROFILE"]);
-        if (profile is null) return project;
-        foreach (var url in profile.ApplicationUrl.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(url => new Uri(url)))
+        foreach (var url in profile?.ApplicationUrl.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(url => new Uri(url)) ?? [])
             project.WithEndpoint(url.Port, scheme: url.Scheme, name: project.GetEndpoint(url.Scheme).Exists ? $"{url.Scheme}{url.Port}" : url.Scheme);
-        return project.WithAnnotation(profile);
+        return profile is null ? project : project.WithAnnotation(profile);
     }
 
     public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas) =>

@@ -25,6 +25,7 @@ public sealed record CustomResourceSnapshot {
     /// <summary>It was healthy and the handlers of <see cref="ResourceReadyEvent"/> are done: what waits for it may start.</summary>
     internal bool IsReady { get; init; }
     internal bool IsHealthy => IsReady && HealthStatus == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy;
+    internal bool IsSettled => IsReady || IsTerminal;
     internal bool IsTerminal => KnownResourceStates.TerminalStates.Contains(State?.Text);
     public override string ToString() => $"{State?.Text}{(ExitCode is null or 0 ? "" : $" with code {ExitCode}")}";
 }
