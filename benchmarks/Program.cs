@@ -1,6 +1,7 @@
 using Causeway.Benchmarks;
 
 VerificationBenchmark.Run();
+await MintingBenchmark.RunAsync();
 if (args is [var bootstrap])
 {
     await StartBenchmark.RunAsync(Path.GetFullPath(bootstrap));
