@@ -1,6 +1,8 @@
+using Causeway.Hosting.Output;
 using Microsoft.Extensions.Configuration;
 
-var builder = DistributedApplication.CreateBuilder(args);
+var builder = DistributedApplication.CreateBuilder(args)
+    .AddConsoleOutput();
 
 var service = builder.AddProject<Projects.Standins_Service>("service")
     .WithHttpEndpoint(port: 5081)
@@ -9,6 +11,11 @@ var service = builder.AddProject<Projects.Standins_Service>("service")
 var job = builder.AddExecutable("job", "sh", ".", "-c", builder.Configuration["Job"] ?? "echo done")
     .WithReference(service)
     .WaitFor(service);
+
+if (builder.Configuration["Image"] is { } image)
+{
+    builder.AddContainer("cache", image).WithHttpEndpoint(targetPort: 80).WithEnvironment("SERVICE_URL", service.GetEndpoint("http"));
+}
 
 if (builder.Configuration.GetValue<bool>("NeedsSecrets"))
 {

@@ -1,56 +1,65 @@
-using System.Diagnostics;
-
 namespace Aspire.Hosting.Engine;
 
-/// <summary>A process under a shell script that stops it, and all that it has started, also when the AppHost dies.</summary>
+/// <summary>A process. It and all that it starts carry a mark in the environment, by which a shell script finds and stops them.</summary>
 /// <remarks>Windows has no such shell: there, an AppHost that is killed leaves its processes behind.</remarks>
 internal sealed class ChildProcess {
-    private static readonly string Supervise = LaunchPlan.ReadFile("supervise.sh");
-    private readonly Queue<string> _lastOutput = new();
+    public static readonly string Mark = $"APPHOST_{Guid.NewGuid():N}";
+    private static readonly Process? Guard = OperatingSystem.IsWindows() ? null : StartGuard(Mark); // ends with this process
+    private readonly string _run = $"{Guid.NewGuid():N}";
+    private readonly ResourceLoggerService.Log _log;
     private readonly Process _process;
+    private readonly int _earlierLines;
 
-    public ChildProcess(IResource resource, LaunchPlan plan) {
-        var unusual = plan.Environment.Where(variable => variable.Key.Contains('-')).Select(variable => $"{variable.Key}={variable.Value}");
-        string[] shell = ["/bin/sh", "-c", Supervise, "supervise", $"APPHOST_{Guid.NewGuid():N}", plan.Container, .. unusual];
-        string[] command = [.. OperatingSystem.IsWindows() ? [] : shell, plan.Command, .. plan.Arguments];
+    public ChildProcess(LaunchPlan plan, ResourceLoggerService.Log log) {
+        // Ctrl+C reaches the whole process group, but it is the AppHost that stops processes in order. And a shell does not
+        // pass on variables with names such as services__orders-api__http__0, so they precede the command.
+        var unusual = plan.Environment.Where(one => one.Key.Contains('-')).Select(one => $"{one.Key}={one.Value}");
+        string[] shell = ["/bin/sh", "-c", "trap '' INT; exec env \"$@\"", "run", .. unusual];
+        string[] command = [.. Guard is null ? [] : shell, plan.Command, .. plan.Arguments];
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = plan.Directory };
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment.Clear();
         foreach (var (name, value) in plan.Environment) start.Environment[name] = value;
-        Resource = resource;
-        _process = Process.Start(start)!;
-        Id = OperatingSystem.IsWindows() ? _process.Id : int.Parse(_process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        start.Environment[Mark] = _run;
+        (_log, _earlierLines, _process) = (log, log.Lines.LastOrDefault().LineNumber, Process.Start(start)!);
+        _process.StandardInput.Close();
         Exited = WatchAsync();
     }
 
-    public IResource Resource { get; }
-    public int Id { get; }
+    public int Id => _process.Id;
+    public bool HasEnded => _process.HasExited;
     public Task<int> Exited { get; }
-    public bool StopRequested { get; private set; }
-
     public Task StopAsync() {
-        StopRequested = true;
-        if (OperatingSystem.IsWindows()) _process.Kill(entireProcessTree: true);
-        _process.StandardInput.Close();
+        if (Guard is null) _process.Kill(entireProcessTree: true);
+        else _ = StopMarkedAsync();
         return Exited;
     }
 
     public string DescribeExit(int exitCode) {
         var signal = exitCode switch { 134 => " (SIGABRT)", 137 => " (SIGKILL)", 139 => " (SIGSEGV)", 143 => " (SIGTERM)", _ => "" };
-        return $"'{Resource.Name}' exited with code {exitCode}{signal}. Its last output:{string.Concat(_lastOutput)}";
+        var output = _log.Lines.Where(line => line.LineNumber > _earlierLines).TakeLast(20)
+            .Select(line => $"{Environment.NewLine}    {Regex.Replace(line.Content.Split(' ', 2)[1], @"\e\[[\d;]*m", "")}");
+        return $"exited with code {exitCode}{signal}. Its last output:{string.Concat(output)}";
+    }
+
+    private static Process StartGuard(params string[] args) => Process.Start(new ProcessStartInfo(
+        "/bin/sh", ["-c", LaunchPlan.ReadFile("guard.sh"), "guard", .. args]) { RedirectStandardInput = true })!;
+
+    private async Task StopMarkedAsync() {
+        using var guard = StartGuard($"{Mark}={_run}", $"{Id}");
+        guard.StandardInput.Close();
+        await guard.WaitForExitAsync();
     }
 
     private async Task<int> WatchAsync() {
-        await Task.WhenAll(CopyAsync(_process.StandardOutput, Console.Out), CopyAsync(_process.StandardError, Console.Error), _process.WaitForExitAsync());
+        var output = Task.WhenAll(CopyAsync(_process.StandardOutput, isError: false), CopyAsync(_process.StandardError, isError: true));
+        await _process.WaitForExitAsync();
+        await (Guard is null ? output : StopMarkedAsync()); // what it has left behind
+        await output;
         return _process.ExitCode;
     }
 
-    private async Task CopyAsync(StreamReader output, TextWriter console) {
-        var color = 31 + (Resource.Name.Sum(letter => letter) % 6);
-        while (await output.ReadLineAsync() is { } line) {
-            console.WriteLine(Console.IsOutputRedirected ? $"[{Resource.Name}] {line}" : $"\e[{color}m[{Resource.Name}]\e[0m {line}");
-            lock (_lastOutput) _lastOutput.Enqueue($"{Environment.NewLine}    {line}");
-            lock (_lastOutput) if (_lastOutput.Count > 20) _lastOutput.Dequeue();
-        }
+    private async Task CopyAsync(StreamReader output, bool isError) {
+        while (await output.ReadLineAsync() is { } line) _log.Add(line, isError);
     }
 }

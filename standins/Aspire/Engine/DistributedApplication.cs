@@ -6,7 +6,6 @@ public class DistributedApplication : IHost, IAsyncDisposable {
     public IServiceProvider Services => _host.Services;
     public ResourceNotificationService ResourceNotifications => Services.GetRequiredService<ResourceNotificationService>();
     public ResourceCommandService ResourceCommands => Services.GetRequiredService<ResourceCommandService>();
-
     public static IDistributedApplicationBuilder CreateBuilder(string[] args) => new DistributedApplicationBuilder(args);
     public virtual Task StartAsync(CancellationToken cancellationToken = default) => _host.StartAsync(cancellationToken);
     public virtual Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
@@ -19,7 +18,6 @@ public class DistributedApplication : IHost, IAsyncDisposable {
             Environment.ExitCode = 1;
         } catch (OperationCanceledException) { } // it was stopped while it was starting
     }
-
     public virtual void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
     public virtual async ValueTask DisposeAsync() {
         await StopAsync();

@@ -3,16 +3,18 @@ namespace Aspire.Hosting.Engine;
 internal sealed class DistributedApplicationBuilder : IDistributedApplicationTestingBuilder {
     private readonly HostApplicationBuilder _host;
     private readonly TestRun? _test = TestRun.Current;
-
     public DistributedApplicationBuilder(string[] args) {
         var assembly = _test?.AppHost ?? Assembly.GetEntryAssembly()!;
         AppHostDirectory = LaunchPlan.FindMetadata(assembly, "apphostprojectpath") ?? Directory.GetCurrentDirectory();
-        var settings = new HostApplicationBuilderSettings { Args = args, ApplicationName = assembly.GetName().Name, ContentRootPath = AppHostDirectory };
+        HostApplicationBuilderSettings settings = new() { Args = args, ContentRootPath = AppHostDirectory };
+        settings.ApplicationName = assembly.GetName().Name;
         if (_test is not null) {
             // What genuine Aspire presets in tests: free ports, and the environment that the launch profile names.
-            settings.EnvironmentName = LaunchProfile.Find(AppHostDirectory, name: null)?.Environment.GetValueOrDefault("DOTNET_ENVIRONMENT");
+            var profile = LaunchProfile.Find(AppHostDirectory, name: null);
+            settings.EnvironmentName = profile?.Environment.GetValueOrDefault("DOTNET_ENVIRONMENT");
             settings.Configuration = new ConfigurationManager();
-            settings.Configuration.AddInMemoryCollection([new("DcpPublisher:RandomizePorts", "true"), new("hostBuilder:reloadConfigOnChange", "false")]);
+            settings.Configuration.AddInMemoryCollection(
+                [new("DcpPublisher:RandomizePorts", "true"), new("hostBuilder:reloadConfigOnChange", "false")]);
         }
 
         _host = Host.CreateApplicationBuilder(settings);
@@ -20,7 +22,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationTes
         _host.Logging.AddFilter("Microsoft.Extensions", LogLevel.None).AddFilter("Microsoft.Hosting", LogLevel.Warning);
         Services.AddSingleton(Eventing).AddSingleton(Resources)
             .AddSingleton(services => new ResourceNotificationService(services.GetRequiredService<IHostApplicationLifetime>()))
-            .AddSingleton(services => new ResourceCommandService(services))
+            .AddSingleton(services => new ResourceCommandService(services)).AddSingleton(_ => new ResourceLoggerService())
             .AddSingleton<Orchestrator>().AddHostedService(services => services.GetRequiredService<Orchestrator>())
             .AddHealthChecks();
     }
@@ -30,7 +32,6 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationTes
     public IServiceCollection Services => _host.Services;
     public IDistributedApplicationEventing Eventing { get; } = new DistributedApplicationEventing();
     public IResourceCollection Resources { get; } = new ResourceCollection();
-
     public IResourceBuilder<T> CreateResourceBuilder<T>(T resource) where T : IResource => new ResourceBuilder<T>(this, resource);
     public IResourceBuilder<T> AddResource<T>(T resource) where T : IResource {
         if (Resources.Any(other => other.Name.Equals(resource.Name, StringComparison.OrdinalIgnoreCase)))
@@ -48,10 +49,9 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationTes
     public Task<DistributedApplication> BuildAsync(CancellationToken cancellationToken = default) => Task.FromResult(Build());
     public void Dispose() { }
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     private sealed class ResourceCollection : Collection<IResource>, IResourceCollection;
-
-    private sealed record ResourceBuilder<T>(IDistributedApplicationBuilder ApplicationBuilder, T Resource) : IResourceBuilder<T> where T : IResource {
+    private sealed record ResourceBuilder<T>(IDistributedApplicationBuilder ApplicationBuilder, T Resource) : IResourceBuilder<T>
+        where T : IResource {
         public IResourceBuilder<T> WithAnnotation<TAnnotation>(TAnnotation annotation) where TAnnotation : IResourceAnnotation {
             Resource.Annotations.Add(annotation);
             return this;

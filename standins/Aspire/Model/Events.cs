@@ -7,12 +7,14 @@ public class InitializeResourceEvent : IDistributedApplicationResourceEvent {
     public IDistributedApplicationEventing Eventing => Services.GetRequiredService<IDistributedApplicationEventing>();
     public ResourceNotificationService Notifications => Services.GetRequiredService<ResourceNotificationService>();
 }
-
+public class BeforeStartEvent : IDistributedApplicationEvent {
+    internal BeforeStartEvent(IServiceProvider services) => Services = services;
+    public IServiceProvider Services { get; }
+}
 public class BeforeResourceStartedEvent(IResource resource, IServiceProvider services) : IDistributedApplicationResourceEvent {
     public IResource Resource => resource;
     public IServiceProvider Services => services;
 }
-
 public class ResourceReadyEvent(IResource resource, IServiceProvider services) : IDistributedApplicationResourceEvent {
     public IResource Resource => resource;
     public IServiceProvider Services => services;

@@ -10,7 +10,6 @@ public interface IDistributedApplicationBuilder {
     IResourceBuilder<T> CreateResourceBuilder<T>(T resource) where T : IResource;
     DistributedApplication Build();
 }
-
 public interface IProjectMetadata : IResourceAnnotation { string ProjectPath { get; } }
 public interface IResourceWithServiceDiscovery : IResourceWithEndpoints;
 public class DistributedApplicationException(string message) : Exception(message);

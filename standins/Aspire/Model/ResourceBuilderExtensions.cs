@@ -1,17 +1,15 @@
 namespace Aspire.Hosting;
 
-/// <summary>What only matters to the genuine dashboard, such as parents and display names, is accepted and ignored.</summary>
 public static class ResourceBuilderExtensions {
     private static readonly HttpClient HealthClient = new() { Timeout = TimeSpan.FromSeconds(5) };
-
     extension<T>(IResourceBuilder<T> builder) where T : IResource {
         public IResourceBuilder<T> WithExplicitStart() => builder.WithAnnotation(new ExplicitStartupAnnotation());
         public IResourceBuilder<T> WithHealthCheck(string key) => builder.WithAnnotation(new HealthCheckAnnotation(key));
-        public IResourceBuilder<T> WithParentRelationship(IResourceBuilder<IResource> parent) => builder;
-        public IResourceBuilder<T> WithUrl(string url, string? displayText = null) =>
-            builder.WithAnnotation(new ResourceUrlAnnotation(url, displayText));
-        public IResourceBuilder<T> WithCommand(string name, string displayName, Func<ExecuteCommandContext, Task<ExecuteCommandResult>> executeCommand) =>
-            builder.WithAnnotation(new ResourceCommandAnnotation(name, executeCommand));
+        public IResourceBuilder<T> WithParentRelationship(IResourceBuilder<IResource> parent) =>
+            builder.WithAnnotation(new ResourceRelationshipAnnotation(parent.Resource, "Parent"));
+        public IResourceBuilder<T> WithCommand(
+            string name, string displayName, Func<ExecuteCommandContext, Task<ExecuteCommandResult>> executeCommand) =>
+            builder.WithAnnotation(new ResourceCommandAnnotation(name, displayName, null, _ => true, executeCommand));
     }
 
     extension<T>(IResourceBuilder<T> builder) where T : IResourceWithEnvironment {
@@ -27,9 +25,10 @@ public static class ResourceBuilderExtensions {
             builder.WithAnnotation(new EnvironmentCallbackAnnotation(callback));
         public IResourceBuilder<T> WithReference(EndpointReference endpointReference) =>
             builder.WithEnvironment(context => AddReference(context, endpointReference));
-        public IResourceBuilder<T> WithReference(IResourceBuilder<IResourceWithServiceDiscovery> source) => builder.WithEnvironment(context => {
-            foreach (var endpoint in source.Resource.All<EndpointAnnotation>()) AddReference(context, source.GetEndpoint(endpoint.Name));
-        });
+        public IResourceBuilder<T> WithReference(IResourceBuilder<IResourceWithServiceDiscovery> source) =>
+            builder.WithEnvironment(context => {
+                foreach (var one in source.Resource.All<EndpointAnnotation>()) AddReference(context, source.GetEndpoint(one.Name));
+            });
     }
 
     extension<T>(IResourceBuilder<T> builder) where T : IResourceWithArgs {
@@ -38,12 +37,17 @@ public static class ResourceBuilderExtensions {
 
     extension<T>(IResourceBuilder<T> builder) where T : IResourceWithWaitSupport {
         public IResourceBuilder<T> WaitFor(IResourceBuilder<IResource> dependency) =>
-            builder.WithAnnotation(new WaitAnnotation(dependency.Resource, ExitCode: null));
+            builder.WithAnnotation(new WaitAnnotation(dependency.Resource, WaitType.WaitUntilHealthy));
         public IResourceBuilder<T> WaitForCompletion(IResourceBuilder<IResource> dependency, int exitCode = 0) =>
-            builder.WithAnnotation(new WaitAnnotation(dependency.Resource, exitCode));
+            builder.WithAnnotation(new WaitAnnotation(dependency.Resource, WaitType.WaitForCompletion, exitCode));
     }
 
     extension<T>(IResourceBuilder<T> builder) where T : IResourceWithEndpoints {
+        public IResourceBuilder<T> WithUrl(string url, string? displayText = null) => builder.WithUrl($"{url}", displayText);
+        public IResourceBuilder<T> WithUrl(in ReferenceExpression.ExpressionInterpolatedStringHandler url, string? displayText = null) =>
+            builder.WithAnnotation(new UrlAnnotation(ReferenceExpression.Create(url), displayText));
+        public IResourceBuilder<T> WithUrlForEndpoint(string endpointName, Action<ResourceUrlAnnotation> callback) =>
+            builder.WithAnnotation(new EndpointUrlAnnotation(endpointName, callback));
         public EndpointReference GetEndpoint(string name) => new(builder.Resource, name);
         public IResourceBuilder<T> WithHttpEndpoint(int? port = null, int? targetPort = null, string? name = null, string? env = null) =>
             builder.WithEndpoint(port, targetPort, "http", name, env);

@@ -3,14 +3,13 @@ namespace Aspire.Hosting.Testing;
 public interface IDistributedApplicationTestingBuilder : IDistributedApplicationBuilder, IDisposable, IAsyncDisposable {
     Task<DistributedApplication> BuildAsync(CancellationToken cancellationToken = default);
 }
-
 public static class DistributedApplicationTestingBuilder {
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(CancellationToken cancellationToken = default)
         where TEntryPoint : class => CreateAsync<TEntryPoint>([], cancellationToken);
-    public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(string[] args, CancellationToken cancellationToken = default)
-        where TEntryPoint : class => Task.Run(() => new TestRun(typeof(TEntryPoint).Assembly).RunEntryPoint(args), cancellationToken);
+    public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(
+        string[] args, CancellationToken cancellationToken = default) where TEntryPoint : class =>
+        Task.Run(() => new TestRun(typeof(TEntryPoint).Assembly).RunEntryPoint(args), cancellationToken);
 }
-
 public static class DistributedApplicationHostingTestingExtensions {
     public static HttpClient CreateHttpClient(this DistributedApplication app, string resourceName, string? endpointName = default) =>
         new() { BaseAddress = app.GetEndpoint(resourceName, endpointName) };

@@ -58,6 +58,22 @@ public sealed class CommandTests
     }
 
     [LinuxFact]
+    public async Task Lifecycle_commands_are_offered_where_they_make_sense()
+    {
+        var builder = AppModel.Create();
+        builder.AddScript("service", "sleep 1000");
+        await using var app = builder.Build();
+        await app.StartAsync();
+
+        Assert.Equal(["restart", "stop"], await OfferedAsync(KnownResourceStates.Running));
+        await app.ResourceCommands.ExecuteCommandAsync("service", "stop");
+        Assert.Equal(["start"], await OfferedAsync(KnownResourceStates.Exited));
+
+        async Task<IEnumerable<string>> OfferedAsync(string state) => (await app.WaitAsync("service", state)).Snapshot.Commands
+            .Where(command => command.State == ResourceCommandState.Enabled).Select(command => command.Name).Order();
+    }
+
+    [LinuxFact]
     public async Task A_process_that_ignores_the_signal_is_killed()
     {
         var builder = AppModel.Create();

@@ -60,6 +60,24 @@ public sealed class CustomResourceTests
         Assert.Equal("'lake' failed to start: dry", failure.Message);
     }
 
+    [LinuxFact]
+    public async Task A_custom_resource_says_why_it_failed_before_what_waits_for_it_says_that()
+    {
+        var builder = AppModel.Create();
+        var lake = AddLake(builder).OnInitializeResource(async (resource, initialize, cancellationToken) =>
+        {
+            await initialize.Notifications.PublishUpdateAsync(resource, state => state with { State = KnownResourceStates.FailedToStart });
+            await Task.Delay(100, cancellationToken);
+            throw new InvalidOperationException("dry");
+        });
+        builder.AddScript("boat", "sleep 1000").WaitFor(lake);
+        await using var app = builder.Build();
+
+        var failure = await Assert.ThrowsAsync<DistributedApplicationException>(() => app.StartAsync());
+
+        Assert.Equal("'lake' failed to start: dry", failure.Message);
+    }
+
     private static IResourceBuilder<Lake> AddLake(IDistributedApplicationBuilder builder) => builder.AddResource(new Lake("lake"))
         .WithInitialState(new CustomResourceSnapshot { ResourceType = "Lake", Properties = [], State = KnownResourceStates.NotStarted });
 

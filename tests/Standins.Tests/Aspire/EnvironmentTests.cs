@@ -22,7 +22,36 @@ public sealed class EnvironmentTests
         Assert.Equal("from the plain profile", environment["GREETING"]);
         Assert.Equal("Development", environment["ASPNETCORE_ENVIRONMENT"]);
         Assert.Equal("simple", environment["LOGGING__CONSOLE__FORMATTERNAME"]);
-        Assert.DoesNotContain(environment.Keys, name => name.StartsWith("OTEL_", StringComparison.Ordinal));
+    }
+
+    [LinuxFact]
+    public async Task A_project_gets_the_constants_that_genuine_Aspire_gives_it_with_or_without_a_collector()
+    {
+        var builder = AppModel.Create();
+        builder.AddProject<Projects.Standins_Service>("service").WithHttpEndpoint().WithHttpHealthCheck("/health");
+
+        var (environment, app) = await StartAndReadEnvironmentAsync(builder);
+        await using var running = app;
+
+        Assert.All(
+            new Dictionary<string, string>
+            {
+                ["DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION"] = "true",
+                ["LOGGING__CONSOLE__FORMATTERNAME"] = "simple",
+                ["OTEL_SERVICE_NAME"] = "service",
+                ["OTEL_BLRP_SCHEDULE_DELAY"] = "1000",
+                ["OTEL_BSP_SCHEDULE_DELAY"] = "1000",
+                ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",
+                ["OTEL_TRACES_SAMPLER"] = "always_on",
+                ["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based",
+                ["OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"] = "true",
+                ["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "in_memory",
+                ["OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION"] = "true",
+                ["OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION"] = "true",
+            },
+            constant => Assert.Equal((constant.Key, constant.Value), (constant.Key, environment.GetValueOrDefault(constant.Key))));
+        Assert.Matches("^service.instance.id=[a-z]{8}$", environment["OTEL_RESOURCE_ATTRIBUTES"]);
+        Assert.DoesNotContain(environment.Keys, name => name.StartsWith("OTEL_EXPORTER_", StringComparison.Ordinal));
     }
 
     [LinuxFact]
@@ -53,9 +82,6 @@ public sealed class EnvironmentTests
         Assert.Equal("http://localhost:9", environment["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         Assert.Equal(protocol, environment["OTEL_EXPORTER_OTLP_PROTOCOL"]);
         Assert.Equal("x-otlp-api-key=key", environment["OTEL_EXPORTER_OTLP_HEADERS"]);
-        Assert.Equal("service", environment["OTEL_SERVICE_NAME"]);
-        Assert.Matches("^service.instance.id=[a-z]{8}$", environment["OTEL_RESOURCE_ATTRIBUTES"]);
-        Assert.Equal("1000", environment["OTEL_BSP_SCHEDULE_DELAY"]);
         Assert.Equal("always_off", environment["OTEL_TRACES_SAMPLER"]);
     }
 

@@ -78,22 +78,6 @@ public sealed class FailureTests
         Assert.Contains("no-such-command", failure.Message, StringComparison.Ordinal);
     }
 
-    [LinuxFact]
-    public async Task Two_endpoints_with_the_same_port_fail_the_start()
-    {
-        using var directory = new TemporaryDirectory();
-        var builder = DistributedApplication.CreateBuilder([]);
-        builder.AddScript("first", $"touch {directory.File("started")}").WithHttpEndpoint(port: 47_313);
-        builder.AddScript("second", "exit 0").WithHttpEndpoint(port: 47_313);
-        await using var app = builder.Build();
-
-        var failure = await Assert.ThrowsAsync<DistributedApplicationException>(() => app.StartAsync());
-
-        Assert.Contains("47313", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("--Ports:second:http", failure.Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(directory.File("started")));
-    }
-
     [Fact]
     public void Names_are_unique()
     {

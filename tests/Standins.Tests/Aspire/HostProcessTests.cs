@@ -59,6 +59,29 @@ public sealed class HostProcessTests
     }
 
     [LinuxFact]
+    public async Task A_service_that_ends_without_being_asked_is_reported_though_its_code_is_0()
+    {
+        using var host = new HostProcess(Random, "--Job=sleep 1000");
+        await host.WaitForOutputAsync("\nservice ");
+
+        host.SignalChild("-TERM", "Standins.Service");
+
+        await host.WaitForOutputAsync("'service' exited with code 0. Its last output:");
+    }
+
+    [LinuxFact]
+    public async Task A_job_that_ends_by_itself_is_not_reported()
+    {
+        using var host = new HostProcess(Random, "--Job=echo done");
+        await host.WaitForOutputAsync("\nservice ");
+
+        host.Signal("-TERM");
+
+        Assert.Equal(0, await host.WaitForExitAsync());
+        Assert.DoesNotContain("exited", host.Output, StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
     public async Task Every_missing_parameter_is_named_before_anything_starts()
     {
         using var host = new HostProcess(Random, "--NeedsSecrets=true");
@@ -68,21 +91,6 @@ public sealed class HostProcessTests
         Assert.Equal(
             "The parameter 'user-name' has no value. Set it, for example with --Parameters:user-name=<value>.\n" +
             "The parameter 'password' has no value. Set it, for example with --Parameters:password=<value>.",
-            host.Output.Trim('\n'));
-    }
-
-    [LinuxFact]
-    public async Task A_port_in_use_is_one_clear_message_and_nothing_starts()
-    {
-        using var occupant = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port: 0);
-        occupant.Start();
-        var port = ((System.Net.IPEndPoint)occupant.LocalEndpoint).Port;
-
-        using var host = new HostProcess($"--Ports:service:http={port}");
-
-        Assert.Equal(1, await host.WaitForExitAsync());
-        Assert.Equal(
-            $"Port {port} of 'service' (http) is in use. Free it, or choose another with --Ports:service:http=<port>.",
             host.Output.Trim('\n'));
     }
 }

@@ -14,29 +14,40 @@ public sealed class ProjectTests
     }
 
     [LinuxFact]
-    public async Task Replicas_are_processes_of_their_own()
+    public async Task The_addresses_of_a_resource_are_its_endpoints()
     {
         var builder = AppModel.Create();
-        builder.AddProject<Projects.Standins_Service>("service").WithArgs("--urls=http://127.0.0.1:0").WithReplicas(2);
-        await using var app = builder.Build();
-
-        await app.StartAsync();
-
-        var snapshot = (await app.WaitAsync("service", KnownResourceStates.Running)).Snapshot;
-        Assert.Equal(2, snapshot.Properties.Select(property => property.Value).Distinct().Count());
-    }
-
-    [LinuxFact]
-    public async Task The_addresses_of_a_resource_are_its_endpoints_and_links()
-    {
-        var builder = AppModel.Create();
-        var service = builder.AddScript("service", "sleep 1000").WithHttpEndpoint().WithUrl("https://example.com/docs", "Documentation");
+        var service = builder.AddScript("service", "sleep 1000").WithHttpEndpoint();
         await using var app = builder.Build();
 
         await app.StartAsync();
 
         var urls = (await app.WaitAsync("service", KnownResourceStates.Running)).Snapshot.Urls;
-        Assert.Equal([service.GetEndpoint("http").Url, "https://example.com/docs"], urls.Select(url => url.Url));
+        Assert.Equal([service.GetEndpoint("http").Url], urls.Select(url => url.Url));
+    }
+
+    [LinuxFact]
+    public async Task Addresses_get_texts_and_paths_and_more_can_be_added()
+    {
+        var builder = AppModel.Create();
+        var service = builder.AddScript("service", "sleep 1000").WithHttpEndpoint().WithHttpEndpoint(name: "admin");
+        var (http, admin) = (service.GetEndpoint("http"), service.GetEndpoint("admin"));
+        service.WithUrl("https://example.com/help", "Help")
+            .WithUrl($"{http}/orders?from={admin.Property(EndpointProperty.Port)}")
+            .WithUrlForEndpoint("admin", url => (url.Url, url.DisplayText) = ("/console", "Console"));
+        await using var app = builder.Build();
+
+        await app.StartAsync();
+
+        var urls = (await app.WaitAsync("service", KnownResourceStates.Running)).Snapshot.Urls;
+        Assert.Equal(
+            [
+                ("http", http.Url, ""),
+                ("admin", $"{admin.Url}/console", "Console"),
+                (null, "https://example.com/help", "Help"),
+                (null, $"{http.Url}/orders?from={admin.Port}", ""),
+            ],
+            urls.Select(url => (url.Name, url.Url, url.DisplayProperties.DisplayName)));
     }
 
     [LinuxFact]
@@ -49,19 +60,6 @@ public sealed class ProjectTests
         var failure = await Assert.ThrowsAsync<DistributedApplicationException>(() => app.StartAsync());
 
         Assert.Equal("'unbuilt' failed to start: /src/Unbuilt/Unbuilt.csproj is not built, or not referenced by the AppHost.", failure.Message);
-    }
-
-    [LinuxFact]
-    public async Task A_container_that_cannot_run_fails_the_start_with_what_the_engine_says()
-    {
-        var builder = AppModel.Create();
-        builder.AddContainer("cache", "example.invalid/no-such-image").WithHttpEndpoint(targetPort: 80);
-        await using var app = builder.Build();
-
-        var failure = await Assert.ThrowsAsync<DistributedApplicationException>(() => app.StartAsync());
-
-        Assert.StartsWith("'cache' exited with code 12", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("docker", failure.Message, StringComparison.Ordinal);
     }
 
     private sealed class Unbuilt : IProjectMetadata

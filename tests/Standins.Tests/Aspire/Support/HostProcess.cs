@@ -8,17 +8,29 @@ namespace Causeway.Standins.Tests.Aspire.Support;
 /// <summary>A whole AppHost as a process of its own, and everything that it starts.</summary>
 internal sealed class HostProcess : IDisposable
 {
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
     private readonly string _mark = $"STANDINS_TEST_{Guid.NewGuid():N}";
     private readonly ConcurrentQueue<string> _output = new();
     private readonly Process _process;
 
     public HostProcess(params string[] args)
+        : this("Standins.AppHost", [], args)
     {
-        string[] command = [Path.Combine(AppContext.BaseDirectory, "Standins.AppHost.dll"), .. args];
+    }
+
+    public HostProcess(string appHost, Dictionary<string, string> environment, params string[] args)
+    {
+        string[] command = [Path.Combine(AppContext.BaseDirectory, $"{appHost}.dll"), .. args];
         var start = new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[_mark] = "1";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Inherited";
         start.Environment.Remove("DOTNET_ENVIRONMENT");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
@@ -34,15 +46,17 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Waits until nothing is left of the AppHost and of what it has started, whoever is its parent now.</summary>
     public Task WaitUntilNothingIsLeftAsync() => EventuallyAsync(() => !MarkedProcesses().Any());
 
-    public void Signal(string signal)
-    {
-        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    public void Signal(string signal) => Signal(signal, _process.Id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Signals what the AppHost has started from one assembly.</summary>
+    public void SignalChild(string signal, string assembly) => Signal(signal, MarkedProcesses().First(id =>
+        Read($"/proc/{id}/cmdline").Split('\0') is [var command, var output, ..]
+        && command.EndsWith("dotnet", StringComparison.Ordinal)
+        && output.EndsWith($"{assembly}.dll", StringComparison.Ordinal)));
 
     public async Task<int> WaitForExitAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(AppModel.Timeout);
+        await _process.WaitForExitAsync().WaitAsync(Timeout);
         return _process.ExitCode;
     }
 
@@ -50,22 +64,27 @@ internal sealed class HostProcess : IDisposable
     {
         foreach (var processId in MarkedProcesses())
         {
-            using var kill = Process.Start("kill", ["-9", processId]);
-            kill.WaitForExit();
+            Signal("-9", processId);
         }
 
         _process.Dispose();
     }
 
     private IEnumerable<string> MarkedProcesses() => Directory.EnumerateDirectories("/proc")
-        .Where(directory => ReadEnvironment(directory).Contains(_mark, StringComparison.Ordinal))
+        .Where(directory => Read(Path.Combine(directory, "environ")).Contains(_mark, StringComparison.Ordinal))
         .Select(directory => Path.GetFileName(directory));
 
-    private static string ReadEnvironment(string processDirectory)
+    private static void Signal(string signal, string processId)
+    {
+        using var kill = Process.Start("kill", [signal, processId]);
+        kill.WaitForExit();
+    }
+
+    private static string Read(string processFile)
     {
         try
         {
-            return Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(processDirectory, "environ")));
+            return Encoding.Latin1.GetString(File.ReadAllBytes(processFile));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -78,7 +97,7 @@ internal sealed class HostProcess : IDisposable
         var waited = Stopwatch.StartNew();
         while (!condition())
         {
-            Assert.True(waited.Elapsed < AppModel.Timeout, $"Not in time. The output so far:\n{Output}");
+            Assert.True(waited.Elapsed < Timeout, $"Not in time. The output so far:\n{Output}");
             await Task.Delay(20);
         }
     }

@@ -1,0 +1,8 @@
+using DotNet.Testcontainers.Networks;
+
+namespace DotNet.Testcontainers.Builders;
+
+public class NetworkBuilder
+{
+    public INetwork Build() => new BridgeNetwork();
+}

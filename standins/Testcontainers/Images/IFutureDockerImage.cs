@@ -1,0 +1,3 @@
+namespace DotNet.Testcontainers.Images;
+
+public interface IFutureDockerImage : IImage, IFutureResource, IAsyncDisposable;
