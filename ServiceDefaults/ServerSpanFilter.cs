@@ -30,7 +30,8 @@ internal sealed class ServerSpanFilter : IStartupFilter
     private static void Describe(Activity span, HttpContext context)
     {
         var request = context.Request;
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        // What routes by itself tells it in the attribute.
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? span.GetTagItem("http.route") as string;
 
         span.DisplayName = route is null ? request.Method : $"{request.Method} {route}";
         span.SetTag("http.request.method", request.Method);
