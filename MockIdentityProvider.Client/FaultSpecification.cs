@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
 namespace Causeway.MockIdentityProvider.Client;
 
 /// <summary>Something that goes wrong on purpose. Faults are taken in the order in which they were added.</summary>
@@ -9,10 +12,16 @@ public sealed record FaultSpecification
     /// <summary>What goes wrong.</summary>
     public required FaultKind Kind { get; init; }
 
-    /// <summary>The only tenant it befalls, by id or domain; all if null.</summary>
+    /// <summary>
+    /// The only tenant it befalls, by id or domain, or <c>common</c>, <c>organizations</c> or <c>consumers</c> for the requests that
+    /// name no single one; all if null.
+    /// </summary>
     public string? Tenant { get; init; }
 
-    /// <summary>The only client it befalls; all if null. Token endpoint only.</summary>
+    /// <summary>
+    /// The only client or managed identity it befalls; all if null. For <see cref="FaultTarget.Token"/> and
+    /// <see cref="FaultTarget.ManagedIdentity"/> only.
+    /// </summary>
     public Guid? ClientId { get; init; }
 
     /// <summary>For how many requests it lasts; until cleared if null.</summary>
@@ -21,8 +30,16 @@ public sealed record FaultSpecification
     /// <summary>The HTTP status of <see cref="FaultKind.Status"/>; the one that fits the error code, or 503, if null.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The AADSTS code of <see cref="FaultKind.Status"/>: 50012, 50196, 53003, 530002, 90006, 90033 or 90055.</summary>
+    /// <summary>The AADSTS code of <see cref="FaultKind.Status"/>: 50012, 50196, 53003, 530002, 90006, 90033 or 90055.
+    /// For <see cref="FaultTarget.Token"/> only.</summary>
     public int? ErrorCode { get; init; }
+
+    /// <summary>The <c>suberror</c> of <see cref="FaultKind.Status"/>. For <see cref="FaultTarget.Token"/> only.</summary>
+    [JsonPropertyName("suberror")]
+    public string? SubError { get; init; }
+
+    /// <summary>The claims challenge of <see cref="FaultKind.Status"/>. For <see cref="FaultTarget.Token"/> only.</summary>
+    public JsonObject? Claims { get; init; }
 
     /// <summary>The <c>Retry-After</c> header of <see cref="FaultKind.Status"/>.</summary>
     public int? RetryAfterSeconds { get; init; }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -29,10 +30,39 @@ public sealed class MockEntraControl
     /// <summary>Switches a fault on.</summary>
     /// <param name="fault">What goes wrong, and for whom.</param>
     /// <param name="cancellation">Ends the request.</param>
-    public async Task AddFaultAsync(FaultSpecification fault, CancellationToken cancellation = default)
+    /// <returns>The id by which <see cref="RemoveFaultAsync"/> switches it off.</returns>
+    /// <exception cref="HttpRequestException">The fault could never befall anything; the message says why.</exception>
+    public async Task<Guid> AddFaultAsync(FaultSpecification fault, CancellationToken cancellation = default)
     {
         using var content = JsonContent.Create(fault, ControlJson.Default.FaultSpecification);
         using var answer = await SendAsync(HttpMethod.Post, "faults", content, cancellation);
+        return answer!.RootElement.GetProperty("id").GetGuid();
+    }
+
+    /// <summary>The faults that are switched on, in the order in which they are taken.</summary>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task<IReadOnlyList<ActiveFault>> ListFaultsAsync(CancellationToken cancellation = default)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, "faults", null, cancellation);
+        return [.. answer!.RootElement.GetProperty("faults").EnumerateArray().Select(fault =>
+            new ActiveFault(fault.GetProperty("id").GetGuid(), fault.Deserialize(ControlJson.Default.FaultSpecification)!))];
+    }
+
+    /// <summary>Switches a fault off.</summary>
+    /// <param name="id">What <see cref="AddFaultAsync"/> returned.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>Whether it was still on: a fault for some requests ends with the last of them.</returns>
+    public async Task<bool> RemoveFaultAsync(Guid id, CancellationToken cancellation = default)
+    {
+        try
+        {
+            using var answer = await SendAsync(HttpMethod.Delete, $"faults/{id}", null, cancellation);
+            return true;
+        }
+        catch (HttpRequestException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
     }
 
     /// <summary>Switches all faults off.</summary>
@@ -79,6 +109,26 @@ public sealed class MockEntraControl
     public async Task DeleteApplicationAsync(string tenant, Guid appId, CancellationToken cancellation = default)
     {
         using var answer = await SendAsync(HttpMethod.Delete, $"tenants/{tenant}/applications/{appId}", null, cancellation);
+    }
+
+    /// <summary>Registers a user, or replaces one.</summary>
+    /// <param name="tenant">The tenant's id or domain.</param>
+    /// <param name="userId">The object id.</param>
+    /// <param name="user">The user as the directory file would have it.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task PutUserAsync(string tenant, Guid userId, string user, CancellationToken cancellation = default)
+    {
+        using var content = Json(user);
+        using var answer = await SendAsync(HttpMethod.Put, $"tenants/{tenant}/users/{userId}", content, cancellation);
+    }
+
+    /// <summary>Removes a user.</summary>
+    /// <param name="tenant">The tenant's id or domain.</param>
+    /// <param name="userId">The object id.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task DeleteUserAsync(string tenant, Guid userId, CancellationToken cancellation = default)
+    {
+        using var answer = await SendAsync(HttpMethod.Delete, $"tenants/{tenant}/users/{userId}", null, cancellation);
     }
 
     /// <summary>Takes back every change since the start: faults, keys, clock and directory.</summary>

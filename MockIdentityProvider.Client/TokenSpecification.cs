@@ -17,6 +17,9 @@ public sealed record TokenSpecification
     /// <summary>Header parameters to set, or with null to remove.</summary>
     public JsonObject? Header { get; init; }
 
+    /// <summary>The exact header instead of parameters, for members that are there twice, or no JSON.</summary>
+    public string? HeaderText { get; init; }
+
     /// <summary>Claims to set, or with null to remove.</summary>
     public JsonObject? Claims { get; init; }
 
@@ -25,6 +28,9 @@ public sealed record TokenSpecification
 
     /// <summary>Whose key signs.</summary>
     public SigningKeyChoice? Key { get; init; }
+
+    /// <summary>A private RSA key of your own as PEM, which signs under the <c>kid</c> that <see cref="Key"/> says.</summary>
+    public string? PrivateKey { get; init; }
 
     /// <summary>How the signature is made, whatever the header says: <c>rs256</c>, <c>rs384</c>, <c>rs512</c> or <c>ps256</c>.</summary>
     public string? Algorithm { get; init; }

@@ -37,7 +37,7 @@ internal sealed class AssertionVerifier(FederatedAssertionVerifier federated, Ti
         CheckTimes(token);
     }
 
-    private static void VerifyOwn(Tenant tenant, Application application, CompactToken token, Guid issuer, string origin)
+    private void VerifyOwn(Tenant tenant, Application application, CompactToken token, Guid issuer, string origin)
     {
         if (issuer != application.AppId
             || !Guid.TryParse(CompactToken.Text(token.Claims, "sub"), out var subject)
@@ -53,7 +53,7 @@ internal sealed class AssertionVerifier(FederatedAssertionVerifier federated, Ti
         }
     }
 
-    private static void VerifySignature(Application application, CompactToken token)
+    private void VerifySignature(Application application, CompactToken token)
     {
         var padding = CompactToken.Text(token.Header, "alg") switch
         {
@@ -70,6 +70,11 @@ internal sealed class AssertionVerifier(FederatedAssertionVerifier federated, Ti
                 || candidate.Sha1 == keyId
                 || string.Equals(candidate.Hex, keyId, StringComparison.OrdinalIgnoreCase))
             ?? throw AssertionErrors.KeyNotFound(sha256 ?? sha1 ?? keyId);
+        if (!certificate.IsValidAt(time.GetUtcNow()))
+        {
+            throw AssertionErrors.KeyNotInTime(certificate.Hex);
+        }
+
         if (!certificate.Verify(token.SignedData, token.Signature, padding))
         {
             throw AssertionErrors.WrongSignature();

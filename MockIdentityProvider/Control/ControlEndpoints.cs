@@ -6,6 +6,7 @@ namespace Causeway.MockIdentityProvider.Control;
 
 /// <summary>Maps the parts of the control API behind <see cref="ControlGuard"/>.</summary>
 internal sealed class ControlEndpoints(
+    ControlGuard guard,
     FaultControl faults,
     KeyControl keys,
     ClockControl clock,
@@ -28,6 +29,7 @@ internal sealed class ControlEndpoints(
         endpoints.MapPut("/_causeway/tenants/{tenant}/applications/{appId:guid}", Guarded(directory.PutApplicationAsync));
         endpoints.MapDelete("/_causeway/tenants/{tenant}/applications/{appId:guid}", Guarded(directory.DeleteApplicationAsync));
         endpoints.MapPut("/_causeway/tenants/{tenant}/users/{id:guid}", Guarded(directory.PutUserAsync));
+        endpoints.MapDelete("/_causeway/tenants/{tenant}/users/{id:guid}", Guarded(directory.DeleteUserAsync));
         endpoints.MapPost("/_causeway/reset", Guarded(ResetAsync));
     }
 
@@ -41,9 +43,9 @@ internal sealed class ControlEndpoints(
         return Task.CompletedTask;
     }
 
-    private static RequestDelegate Guarded(RequestDelegate handle) => async context =>
+    private RequestDelegate Guarded(RequestDelegate handle) => async context =>
     {
-        if (!ControlGuard.Allows(context))
+        if (!guard.Allows(context))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;

@@ -1,11 +1,18 @@
 using Causeway.MockIdentityProvider.Directory;
+using Causeway.MockIdentityProvider.Faults;
+using Causeway.MockIdentityProvider.Keys;
+using Causeway.MockIdentityProvider.Minting;
 using Causeway.MockIdentityProvider.SignIn;
 
 namespace Causeway.MockIdentityProvider.Control;
 
-/// <summary>A page to mint a token by form and to look into one. It talks to the control API like any other client.</summary>
+/// <summary>A page to mint tokens, look into them, and change what the mock does. It talks to the control API like any other client.</summary>
 internal sealed class ControlPage(DirectoryStore directory)
 {
+    /// <summary>
+    /// Each form names its request: a method, a path with placeholders for fields, and the field that is the whole body where there
+    /// is one.
+    /// </summary>
     private const string Script = """
         <script>
         const field = name => document.getElementById(name);
@@ -19,39 +26,109 @@ internal sealed class ControlPage(DirectoryStore directory)
           catch { field('decoded').textContent = 'This is no token.'; }
         };
         field('token').oninput = show;
-        field('mint').onsubmit = async event => {
-          event.preventDefault();
-          const form = new FormData(field('mint'));
+        const read = form => {
           const body = {};
-          for (const [name, value] of form) if (value) body[name] = value;
-          try { for (const name of ['header', 'claims']) if (body[name]) body[name] = JSON.parse(body[name]); }
-          catch (error) { field('token').value = String(error); return; }
-          const answer = await fetch('/_causeway/tokens', { method: 'POST', body: JSON.stringify(body) });
-          const json = await answer.json();
-          field('token').value = json.token ?? json.problems.join('\n');
-          show();
+          for (const { name, value, type, dataset } of form.elements) {
+            if (!name || !value) continue;
+            try { body[name] = type === 'number' ? Number(value) : 'json' in dataset ? JSON.parse(value) : value; }
+            catch (error) { throw new Error(`${name}: ${error.message}`); }
+          }
+          return body;
+        };
+        const send = async form => {
+          const body = read(form);
+          const { method, path, whole } = form.dataset;
+          const filled = path.replace(/{(\w+)}/g, (_, name) => {
+            const value = body[name];
+            delete body[name];
+            return encodeURIComponent(value ?? '');
+          });
+          const hasBody = method !== 'GET' && method !== 'DELETE';
+          const answer = await fetch(`/_causeway/${filled}`, { method, body: hasBody ? JSON.stringify(whole ? body[whole] ?? {} : body) : undefined });
+          const text = await answer.text();
+          const json = text ? JSON.parse(text) : {};
+          if (!answer.ok) throw new Error(json.problems?.join('\n') ?? `The mock answered ${answer.status}.`);
+          return json;
+        };
+        for (const form of document.forms) form.onsubmit = async event => {
+          event.preventDefault();
+          const output = form.querySelector('output');
+          try {
+            const json = await send(form);
+            if (json.token) { field('token').value = json.token; show(); output.textContent = ''; }
+            else output.textContent = Object.keys(json).length ? JSON.stringify(json, null, 2) : 'Done.';
+          } catch (error) { output.textContent = error.message; }
         };
         </script>
         """;
 
-    public Task ShowAsync(HttpContext context) => Page.WriteAsync(context, StatusCodes.Status200OK, "Mock Entra ID", $$"""
-        <h2>Mint a token</h2>
-        <form id="mint">
-        <label>Tenant <select name="tenant">{{Options(directory.Current.Tenants.Select(tenant => tenant.IdText))}}</select></label>
-        <label>Client id <input name="clientId"></label>
-        <label>API <input name="resource" placeholder="api://orders"></label>
-        <label>Claims to set, or with null to remove <textarea name="claims" placeholder='{"roles":["Orders.Read"],"exp":1}'></textarea></label>
-        <label>Header parameters to set, or with null to remove <textarea name="header"></textarea></label>
-        <label>Key <select name="key">{{Options(["tenant", "foreign", "unpublished", "publicKeyAsSecret", "none"])}}</select></label>
-        <label>Algorithm <select name="algorithm">{{Options(["rs256", "rs384", "rs512", "ps256"])}}</select></label>
-        <label>Tampering <select name="tampering">{{Options(["none", "signature", "claims", "truncation"])}}</select></label>
-        <button>Mint</button>
-        </form>
-        <h2>Look into a token</h2>
-        <textarea id="token" rows="8"></textarea>
-        <pre id="decoded"></pre>
-        {{Script}}
-        """);
+    public Task ShowAsync(HttpContext context)
+    {
+        var tenants = Choice("tenant", "Tenant", directory.Current.Tenants.Select(tenant => tenant.IdText));
+        return Page.WriteAsync(context, StatusCodes.Status200OK, "Mock Entra ID", $$"""
+            <h2>Mint a token</h2>
+            {{Form("POST", "tokens", "Mint", $"""
+                {tenants}
+                {Text("clientId", "Client id")}
+                {Text("resource", "API", "api://orders")}
+                {Json("claims", "Claims to set, or with null to remove", "{\"roles\":[\"Orders.Read\"],\"exp\":1}")}
+                {Json("header", "Header parameters to set, or with null to remove", "")}
+                {Choice<ForgeKey>("key", "Key")}
+                {Choice<ForgeAlgorithm>("algorithm", "Algorithm")}
+                {Choice<Tampering>("tampering", "Tampering")}
+                """)}}
+            <h2>Look into a token</h2>
+            <label>Token <textarea id="token" rows="8"></textarea></label>
+            <pre id="decoded"></pre>
+            <h2>Make something fail</h2>
+            {{Form("POST", "faults", "Switch on", $"""
+                {Choice<FaultTarget>("target", "What fails")}
+                {Choice<FaultKind>("kind", "How")}
+                {Text("tenant", "For this tenant only")}
+                {Text("clientId", "For this client only")}
+                {Number("status", "Status", "500")}
+                {Number("requests", "For so many requests", "until switched off")}
+                """)}}
+            {{Form("GET", "faults", "Show what is switched on")}}
+            {{Form("DELETE", "faults", "Switch all off")}}
+            <h2>Change the signing key</h2>
+            {{Form("POST", "tenants/{tenant}/keys/rotate", "Rotate", $"{tenants}{Choice<RotationMode>("mode", "How")}")}}
+            <h2>Move the clock</h2>
+            {{Form("PUT", "clock", "Move", Number("offsetSeconds", "Seconds ahead of the real time", "3600"))}}
+            <h2>Register an application</h2>
+            {{Form("PUT", "tenants/{tenant}/applications/{appId}", "Register", $"""
+                {tenants}
+                {Text("appId", "Client id")}
+                {Json("application", "As in the directory file", "{\"displayName\":\"new-app\",\"passwordCredentials\":[{\"secretText\":\"…\"}]}")}
+                """, whole: "application")}}
+            <h2>Register a user</h2>
+            {{Form("PUT", "tenants/{tenant}/users/{id}", "Register", $"""
+                {tenants}
+                {Text("id", "Object id")}
+                {Json("user", "As in the directory file", "{\"userPrincipalName\":\"cleo@contoso.onmicrosoft.com\",\"displayName\":\"Cleo\"}")}
+                """, whole: "user")}}
+            <h2>Take everything back</h2>
+            {{Form("POST", "reset", "Reset faults, keys, clock and directory")}}
+            {{Script}}
+            """);
+    }
 
-    private static string Options(IEnumerable<string> values) => string.Concat(values.Select(value => $"<option>{value}</option>"));
+    private static string Form(string method, string path, string button, string fields = "", string? whole = null) =>
+        $"<form data-method=\"{method}\" data-path=\"{path}\"{(whole is null ? "" : $" data-whole=\"{whole}\"")}>{fields}<button>{button}</button><output></output></form>";
+
+    private static string Text(string name, string label, string example = "") =>
+        $"<label>{label} <input name=\"{name}\" placeholder=\"{example}\"></label>";
+
+    private static string Number(string name, string label, string example) =>
+        $"<label>{label} <input name=\"{name}\" type=\"number\" placeholder=\"{example}\"></label>";
+
+    private static string Json(string name, string label, string example) =>
+        $"<label>{label} <textarea name=\"{name}\" data-json placeholder='{example}'></textarea></label>";
+
+    private static string Choice<T>(string name, string label)
+        where T : struct, Enum =>
+        Choice(name, label, Enum.GetNames<T>().Select(ControlRequest.CamelCase));
+
+    private static string Choice(string name, string label, IEnumerable<string> values) =>
+        $"<label>{label} <select name=\"{name}\">{string.Concat(values.Select(value => $"<option>{value}</option>"))}</select></label>";
 }

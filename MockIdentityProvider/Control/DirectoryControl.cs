@@ -7,7 +7,7 @@ using Causeway.MockIdentityProvider.Tenants;
 
 namespace Causeway.MockIdentityProvider.Control;
 
-/// <summary>Registers applications at run time, in the form and with the checks of the directory file.</summary>
+/// <summary>Registers applications and users at run time, in the form and with the checks of the directory file.</summary>
 internal sealed class DirectoryControl(DirectoryStore directory)
 {
     public Task ShowAsync(HttpContext context)
@@ -18,14 +18,11 @@ internal sealed class DirectoryControl(DirectoryStore directory)
 
     public Task PutApplicationAsync(HttpContext context) => PutAsync(context, "applications", "appId");
 
-    public Task DeleteApplicationAsync(HttpContext context)
-    {
-        directory.Edit(root => Remove(ListOf(root, TenantOf(context), "applications"), "appId", IdOf(context, "appId")));
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
-        return Task.CompletedTask;
-    }
+    public Task DeleteApplicationAsync(HttpContext context) => DeleteAsync(context, "applications", "appId");
 
     public Task PutUserAsync(HttpContext context) => PutAsync(context, "users", "id");
+
+    public Task DeleteUserAsync(HttpContext context) => DeleteAsync(context, "users", "id");
 
     public void Reset() => directory.Reset();
 
@@ -48,6 +45,13 @@ internal sealed class DirectoryControl(DirectoryStore directory)
             items.Add(item);
         });
         context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private Task DeleteAsync(HttpContext context, string list, string idName)
+    {
+        directory.Edit(root => Remove(ListOf(root, TenantOf(context), list), idName, IdOf(context, idName)));
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
     }
 
     private Tenant TenantOf(HttpContext context) =>

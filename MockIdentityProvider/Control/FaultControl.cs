@@ -1,22 +1,13 @@
 using System.Text.Json;
 using Causeway.MockIdentityProvider.Directory;
-using Causeway.MockIdentityProvider.Errors;
 using Causeway.MockIdentityProvider.Faults;
 using Causeway.MockIdentityProvider.Http;
-using Causeway.MockIdentityProvider.Startup;
-using Causeway.MockIdentityProvider.Tenants;
 
 namespace Causeway.MockIdentityProvider.Control;
 
 /// <summary>Switches faults on and off.</summary>
 internal sealed class FaultControl(FaultStore faults, DirectoryStore directory)
 {
-    private static readonly FaultKind[] ForKeysOnly =
-    [
-        FaultKind.NoKeys, FaultKind.WeakKeys, FaultKind.ExponentOne, FaultKind.DuplicateKeyIds, FaultKind.MissingKeyIds,
-        FaultKind.WrongUse, FaultKind.WrongCertificates,
-    ];
-
     public Task ListAsync(HttpContext context) =>
         JsonResponse.WriteAsync(context, StatusCodes.Status200OK, faults.Current, static (json, faults) =>
         {
@@ -33,7 +24,8 @@ internal sealed class FaultControl(FaultStore faults, DirectoryStore directory)
 
     public async Task AddAsync(HttpContext context)
     {
-        var fault = await ControlRequest.ReadAsync(context, Read);
+        var fault = await ControlRequest.ReadAsync(
+            context, (reader, problems) => FaultReader.Read(reader, problems, directory.Current));
         faults.Add(fault);
         await JsonResponse.WriteAsync(context, StatusCodes.Status201Created, fault, Write);
     }
@@ -54,52 +46,27 @@ internal sealed class FaultControl(FaultStore faults, DirectoryStore directory)
 
     public void Reset() => faults.Clear();
 
-    private Fault Read(JsonObjectReader reader, ProblemList problems)
-    {
-        var fault = new Fault
-        {
-            Target = ControlRequest.Choice<FaultTarget>(reader, problems, "target"),
-            Kind = ControlRequest.Choice<FaultKind>(reader, problems, "kind"),
-            TenantId = reader.OptionalString("tenant") is { } tenant
-                ? TenantResolver.Resolve(directory.Current, tenant).TenantId
-                : null,
-            ClientId = reader.OptionalGuid("clientId"),
-            Requests = reader.OptionalInteger("requests", 1, int.MaxValue),
-            Status = reader.OptionalInteger("status", 400, 599),
-            ErrorCode = reader.OptionalInteger("errorCode", 1, int.MaxValue),
-            RetryAfterSeconds = reader.OptionalInteger("retryAfterSeconds", 0, 86400),
-            DelayMilliseconds = reader.OptionalInteger("delayMilliseconds", 0, 600_000) ?? 5000,
-            SizeBytes = reader.OptionalInteger("sizeBytes", 0, 256 * 1024 * 1024) ?? 1024 * 1024,
-            Location = reader.OptionalString("location"),
-        };
-        var target = fault.Kind switch
-        {
-            FaultKind.WrongIssuer => FaultTarget.Discovery,
-            FaultKind.MissingExpiry => FaultTarget.Token,
-            _ when ForKeysOnly.Contains(fault.Kind) => FaultTarget.Keys,
-            _ => fault.Target,
-        };
-        if (target != fault.Target)
-        {
-            problems.Add(reader.PathOf("kind"), $"can only befall {ControlRequest.CamelCase(target.ToString())}");
-        }
-
-        if (fault.ErrorCode is { } code && TransientErrors.Find(code) is null)
-        {
-            problems.Add(reader.PathOf("errorCode"), "must be one of 50012, 50196, 53003, 530002, 90006, 90033, 90055; the others need no fault");
-        }
-
-        return fault;
-    }
-
+    /// <summary>Writes what a fault says of itself, and what its kind does where it says nothing.</summary>
     private static void Write(Utf8JsonWriter json, Fault fault)
     {
         json.WriteString("id", fault.Id);
         json.WriteString("target", ControlRequest.CamelCase(fault.Target.ToString()));
         json.WriteString("kind", ControlRequest.CamelCase(fault.Kind.ToString()));
-        if (fault.Requests is { } requests)
+        json.WriteOptional("tenant", fault.Tenant);
+        json.WriteOptional("clientId", fault.ClientId?.ToString());
+        json.WriteOptional("requests", fault.Requests);
+        json.WriteOptional("status", fault.Kind == FaultKind.Status ? fault.StatusOrUsual : null);
+        json.WriteOptional("errorCode", fault.ErrorCode);
+        json.WriteOptional("suberror", fault.SubError);
+        if (fault.Claims is { } claims)
         {
-            json.WriteNumber("requests", requests);
+            json.WritePropertyName("claims");
+            json.WriteRawValue(claims);
         }
+
+        json.WriteOptional("retryAfterSeconds", fault.RetryAfterSeconds);
+        json.WriteOptional("delayMilliseconds", fault.Kind == FaultKind.Slow ? fault.DelayMilliseconds : null);
+        json.WriteOptional("sizeBytes", fault.Kind == FaultKind.Huge ? fault.SizeBytes : null);
+        json.WriteOptional("location", fault.Location);
     }
 }

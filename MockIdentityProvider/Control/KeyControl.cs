@@ -9,7 +9,7 @@ using Causeway.MockIdentityProvider.Tenants;
 namespace Causeway.MockIdentityProvider.Control;
 
 /// <summary>Changes the signing keys of a tenant.</summary>
-internal sealed class KeyControl(KeyStore keys, DirectoryStore directory, TimeProvider time)
+internal sealed class KeyControl(KeyStore keys, WeakKeyStore weakKeys, DirectoryStore directory, TimeProvider time)
 {
     private const int SecondsADay = 86400;
     private const int MostKeysAhead = 32;
@@ -24,7 +24,11 @@ internal sealed class KeyControl(KeyStore keys, DirectoryStore directory, TimePr
             Write(json, answer.ring, answer.now));
     }
 
-    public void Reset() => keys.Reset();
+    public void Reset()
+    {
+        keys.Reset();
+        weakKeys.Reset();
+    }
 
     private static KeyRotation Read(JsonObjectReader reader, ProblemList problems) => new(
         ControlRequest.Choice<RotationMode>(reader, problems, "mode", RotationMode.Overlap),

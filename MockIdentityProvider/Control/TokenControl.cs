@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Http;
 using Causeway.MockIdentityProvider.Minting;
@@ -29,11 +30,33 @@ internal sealed class TokenControl(TokenForge forge, DirectoryStore directory)
             ClientId = reader.OptionalGuid("clientId"),
             Resource = reader.OptionalString("resource"),
             Header = reader.OptionalElement("header"),
+            HeaderText = reader.OptionalString("headerText"),
             Claims = reader.OptionalElement("claims"),
             Payload = reader.OptionalString("payload"),
             Key = ControlRequest.Choice(reader, problems, "key", (ForgeKey?)ForgeKey.Tenant),
+            PrivateKey = ReadKey(reader, problems),
             Algorithm = ControlRequest.Choice(reader, problems, "algorithm", (ForgeAlgorithm?)ForgeAlgorithm.Rs256),
             Tampering = ControlRequest.Choice(reader, problems, "tampering", (Tampering?)Tampering.None),
         };
+    }
+
+    private static RSAParameters? ReadKey(JsonObjectReader reader, ProblemList problems)
+    {
+        if (reader.OptionalString("privateKey") is not { } pem)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var rsa = RSA.Create();
+            rsa.ImportFromPem(pem);
+            return rsa.ExportParameters(includePrivateParameters: true);
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
+        {
+            problems.Add(reader.PathOf("privateKey"), "must be a private RSA key as PEM");
+            return null;
+        }
     }
 }

@@ -34,13 +34,14 @@ internal sealed class AuthorizationCodeGrant(
             throw UserErrors.WrongVerifier();
         }
 
+        var scope = DelegatedScope.Parse(tenant, request.Scope ?? ticket.Scope);
         if (!tickets.Redeem(ticket))
         {
             throw UserErrors.CodeUsedTwice();
         }
 
-        var scope = DelegatedScope.Parse(tenant, ticket.Scope);
-        return tokens.Issue(new UserGrant(client, user, scope, ticket.Nonce), request.Summary);
+        return tokens.Issue(
+            new UserGrant(client, user, scope, ticket.Nonce) { Version = request.Version }, request.Summary);
     }
 
     private static bool VerifierMatches(Ticket ticket, string? verifier)

@@ -17,33 +17,21 @@ internal sealed record DelegatedScope(
 
     private static readonly string[] OpenIdConnect = ["openid", "profile", "email", "offline_access"];
 
-    private static readonly RequestedResource Graph = new(
-        new Application
-        {
-            AppId = new Guid("00000003-0000-0000-c000-000000000000"),
-            DisplayName = "Microsoft Graph",
-            ServicePrincipalId = new Guid("00000003-0000-0000-c000-000000000001"),
-            PermissionScopes = ["User.Read"],
-        },
-        "https://graph.microsoft.com");
+    private static readonly RequestedResource Graph = new(WellKnownResources.Graph, WellKnownResources.Graph.IdentifierUris[0]);
 
     public bool WantsIdToken => OpenIdScopes.Contains("openid");
 
     public bool WantsRefreshToken => OpenIdScopes.Contains("offline_access");
 
-    /// <summary>The granted scope as token responses spell it.</summary>
+    /// <summary>The granted scope as token responses spell it, with two slashes where the identifier ends in one.</summary>
     public string Text => string.Join(' ', Permissions
-        .Select(permission => $"{Resource.Identifier.TrimEnd('/')}/{permission}")
-        .Concat(Resource == Graph ? OpenIdScopes.Where(scope => scope != "offline_access") : []));
+        .Select(permission => $"{Resource.Identifier}/{permission}")
+        .Concat(Resource.Application == Graph.Application ? OpenIdScopes.Where(scope => scope != "offline_access") : []));
 
-    /// <summary>The scope that a request asks for; version 1.0 names an API instead, for all that was consented to.</summary>
-    public static string? Requested(EndpointVersion version, string? scope, string? resource) =>
-        version == EndpointVersion.V1 && resource is not null ? $"openid profile offline_access {resource}/.default" : scope;
-
-    /// <exception cref="EntraException">The scope is missing, names several APIs, or something the API does not offer.</exception>
-    public static DelegatedScope Parse(Tenant tenant, string? scope)
+    /// <exception cref="EntraException">The scope names several APIs, or something the API does not offer.</exception>
+    public static DelegatedScope Parse(Tenant tenant, string scope)
     {
-        var tokens = (scope ?? throw RequestErrors.MissingParameter("scope")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var tokens = scope.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (tokens.Length == 0)
         {
             throw ResourceErrors.EmptyScope();
@@ -56,14 +44,9 @@ internal sealed record DelegatedScope(
             throw ResourceErrors.SeveralResources(scope);
         }
 
-        var resource = permissions is [var first, ..] ? Find(tenant, first.Identifier) : Graph;
+        var resource = permissions is [var first, ..] ? RequestedResource.Find(tenant, first.Identifier) : Graph;
         return new DelegatedScope(resource, Grant(resource, permissions, scope), openId);
     }
-
-    private static RequestedResource Find(Tenant tenant, string identifier) =>
-        string.Equals(identifier, Graph.Identifier, StringComparison.OrdinalIgnoreCase)
-            ? Graph
-            : RequestedResource.Find(tenant, identifier);
 
     private static (string Identifier, string Permission) Split(string token, string scope)
     {

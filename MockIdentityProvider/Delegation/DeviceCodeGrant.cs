@@ -39,6 +39,7 @@ internal sealed class DeviceCodeGrant(
 
         codes.Remove(code);
         var scope = DelegatedScope.Parse(tenant, code.Scope);
-        return tokens.Issue(new UserGrant(client, tenant.FindUser(userId)!, scope, Nonce: null), request.Summary);
+        return tokens.Issue(
+            new UserGrant(client, tenant.FindUser(userId)!, scope, Nonce: null) { Version = request.Version }, request.Summary);
     }
 }

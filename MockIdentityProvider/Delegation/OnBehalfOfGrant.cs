@@ -33,9 +33,9 @@ internal sealed class OnBehalfOfGrant(ClientAuthenticator authenticator, OwnToke
         }
 
         var user = Guid.TryParse(CompactToken.Text(token.Claims, "oid"), out var id) ? client.Tenant.FindUser(id) : null;
-        var scope = DelegatedScope.Parse(client.Tenant, request.Parameters["scope"]);
+        var scope = DelegatedScope.Parse(client.Tenant, request.RequiredScope);
         return tokens.Issue(
-            new UserGrant(client, user ?? throw UserErrors.InvalidUserAssertion(), scope, Nonce: null), request.Summary);
+            new UserGrant(client, user ?? throw UserErrors.InvalidUserAssertion(), scope, Nonce: null) { Version = request.Version }, request.Summary);
     }
 
     private static bool IsFor(Application application, CompactToken token) => token.Audiences.Any(audience =>

@@ -22,7 +22,8 @@ internal sealed class PasswordGrant(ClientAuthenticator authenticator, UserToken
             throw UserErrors.WrongPassword();
         }
 
-        var scope = DelegatedScope.Parse(tenant, request.Parameters["scope"]);
-        return tokens.Issue(new UserGrant(client, user, scope, Nonce: null), request.Summary);
+        var scope = DelegatedScope.Parse(tenant, request.RequiredScope);
+        return tokens.Issue(
+            new UserGrant(client, user, scope, Nonce: null) { Version = request.Version }, request.Summary);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class RefreshTokenGrant(
             throw UserErrors.InvalidRefreshToken();
         }
 
-        var scope = DelegatedScope.Parse(tenant, request.Parameters["scope"] ?? ticket.Scope);
-        return tokens.Issue(new UserGrant(client, user, scope, Nonce: null), request.Summary);
+        var scope = DelegatedScope.Parse(tenant, request.Scope ?? ticket.Scope);
+        return tokens.Issue(
+            new UserGrant(client, user, scope, Nonce: null) { Version = request.Version }, request.Summary);
     }
 }

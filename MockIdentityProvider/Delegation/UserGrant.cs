@@ -8,6 +8,12 @@ namespace Causeway.MockIdentityProvider.Delegation;
 /// <summary>A client that acts for a user.</summary>
 internal sealed record UserGrant(AuthenticatedClient Client, User User, DelegatedScope Scope, string? Nonce)
 {
+    /// <summary>The endpoint's version, which ID tokens follow.</summary>
+    public EndpointVersion Version { get; init; } = EndpointVersion.V2;
+
+    /// <summary>Whether the tokens travel in an address, which has little room.</summary>
+    public bool IsImplicit { get; init; }
+
     public Tenant Tenant => Client.Tenant;
 
     public RequestedResource Resource => Scope.Resource;

@@ -3,13 +3,15 @@ using Causeway.MockIdentityProvider.Tokens;
 
 namespace Causeway.MockIdentityProvider.Delegation;
 
-/// <summary>Makes access tokens for clients that act for a user, and ID tokens.</summary>
+/// <summary>Makes access tokens for clients that act for a user.</summary>
 /// <seealso href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference"/>
-/// <seealso href="https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference"/>
 internal sealed class UserTokenMinter(TokenSigner signer, Issuers issuers)
 {
     /// <summary>How many groups fit into a token before it only says where they can be asked for.</summary>
     private const int MostGroups = 200;
+
+    /// <summary>How many fit into a token that travels in an address; of more it only says that there are some.</summary>
+    private const int MostGroupsInAddress = 5;
 
     public byte[] MintAccessToken(UserGrant grant, TokenLifetime lifetime)
     {
@@ -27,32 +29,8 @@ internal sealed class UserTokenMinter(TokenSigner signer, Issuers issuers)
                 WriteV1(json, token.grant);
             }
 
+            ClaimWriter.WriteCapabilities(json, token.grant.Client, token.grant.Resource);
             ClaimWriter.WriteCustom(json, token.grant.Resource);
-        });
-    }
-
-    public byte[] MintIdToken(UserGrant grant, TokenLifetime lifetime)
-    {
-        var issuer = issuers.V2(grant.Tenant.IdText);
-        return signer.Sign(grant.Tenant.Id, version: 2, (grant, issuer, lifetime), static (json, token) =>
-        {
-            var (grant, clientId) = (token.grant, token.grant.Client.Application.AppId);
-            ClaimWriter.WriteStart(json, clientId.ToString(), token.issuer, token.lifetime);
-            ClaimWriter.WriteAio(json);
-            if (grant.Scope.OpenIdScopes.Contains("email"))
-            {
-                WriteOptional(json, "email", grant.User.Mail);
-            }
-
-            json.WriteString("name", grant.User.DisplayName);
-            WriteOptional(json, "nonce", grant.Nonce);
-            json.WriteString("oid", grant.User.Id);
-            json.WriteString("preferred_username", grant.User.UserPrincipalName);
-            ClaimWriter.WriteRefreshHint(json, grant.Tenant.Id, clientId);
-            json.WriteString("sub", grant.SubjectFor(clientId));
-            json.WriteString("tid", grant.Tenant.IdText);
-            ClaimWriter.WriteTokenId(json);
-            json.WriteString("ver", "2.0");
         });
     }
 
@@ -66,8 +44,8 @@ internal sealed class UserTokenMinter(TokenSigner signer, Issuers issuers)
         json.WriteEndArray();
         json.WriteString("appid", grant.Client.Application.AppId);
         ClaimWriter.WriteMethod(json, "appidacr", grant.Client.Method);
-        WriteOptional(json, "family_name", user.Surname);
-        WriteOptional(json, "given_name", user.GivenName);
+        ClaimWriter.WriteOptional(json, "family_name", user.Surname);
+        ClaimWriter.WriteOptional(json, "given_name", user.GivenName);
         WriteGroups(json, grant);
         json.WriteString("ipaddr", "127.0.0.1");
         json.WriteString("name", user.DisplayName);
@@ -76,7 +54,7 @@ internal sealed class UserTokenMinter(TokenSigner signer, Issuers issuers)
         json.WriteString("upn", user.UserPrincipalName);
         ClaimWriter.WriteTokenId(json);
         json.WriteString("ver", "1.0");
-        WriteOptional(json, "email", Wants(grant, "email") ? user.Mail : null);
+        ClaimWriter.WriteOptional(json, "email", Wants(grant, "email") ? user.Mail : null);
     }
 
     private static void WriteV2(Utf8JsonWriter json, UserGrant grant)
@@ -92,10 +70,10 @@ internal sealed class UserTokenMinter(TokenSigner signer, Issuers issuers)
         ClaimWriter.WriteTokenId(json);
         json.WriteString("ver", "2.0");
         ClaimWriter.WriteFormat(json);
-        WriteOptional(json, "email", Wants(grant, "email") ? user.Mail : null);
-        WriteOptional(json, "upn", Wants(grant, "upn") ? user.UserPrincipalName : null);
-        WriteOptional(json, "given_name", Wants(grant, "given_name") ? user.GivenName : null);
-        WriteOptional(json, "family_name", Wants(grant, "family_name") ? user.Surname : null);
+        ClaimWriter.WriteOptional(json, "email", Wants(grant, "email") ? user.Mail : null);
+        ClaimWriter.WriteOptional(json, "upn", Wants(grant, "upn") ? user.UserPrincipalName : null);
+        ClaimWriter.WriteOptional(json, "given_name", Wants(grant, "given_name") ? user.GivenName : null);
+        ClaimWriter.WriteOptional(json, "family_name", Wants(grant, "family_name") ? user.Surname : null);
     }
 
     private static void WriteSubject(Utf8JsonWriter json, UserGrant grant)
@@ -113,6 +91,12 @@ internal sealed class UserTokenMinter(TokenSigner signer, Issuers issuers)
         var groups = grant.User.Groups;
         if (!grant.Resource.Application.Tokens.IncludesGroups || groups.IsEmpty)
         {
+            return;
+        }
+
+        if (grant.IsImplicit && groups.Length > MostGroupsInAddress)
+        {
+            json.WriteBoolean("hasgroups", true);
             return;
         }
 
@@ -140,12 +124,4 @@ internal sealed class UserTokenMinter(TokenSigner signer, Issuers issuers)
 
     private static bool Wants(UserGrant grant, string claim) =>
         grant.Resource.Application.Tokens.OptionalClaims.Contains(claim);
-
-    private static void WriteOptional(Utf8JsonWriter json, string claim, string? value)
-    {
-        if (value is not null)
-        {
-            json.WriteString(claim, value);
-        }
-    }
 }

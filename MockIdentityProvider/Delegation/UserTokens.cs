@@ -1,12 +1,11 @@
 using System.Buffers.Text;
 using System.Text;
-using Causeway.MockIdentityProvider.Startup;
 using Causeway.MockIdentityProvider.Tokens;
 
 namespace Causeway.MockIdentityProvider.Delegation;
 
 /// <summary>Issues what a client gets for a user: an access token and, where asked for, an ID token and a refresh token.</summary>
-internal sealed class UserTokens(Settings settings, UserTokenMinter minter, TicketProtector tickets, TimeProvider time)
+internal sealed class UserTokens(Lifetimes lifetimes, UserTokenMinter minter, IdTokenMinter idTokens, TicketProtector tickets, TimeProvider time)
 {
     private static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromDays(90);
 
@@ -15,16 +14,19 @@ internal sealed class UserTokens(Settings settings, UserTokenMinter minter, Tick
         summary.TenantId = grant.Tenant.Id;
         summary.ResourceId = grant.Resource.Application.AppId;
         var now = time.GetUtcNow();
-        var lifetime = TokenLifetime.Starting(now, settings.TokenLifetime);
+        var lifetime = lifetimes.Of(grant.Tenant, grant.Resource.Application);
         return new TokenResponse(minter.MintAccessToken(grant, lifetime), lifetime, grant.Resource.Identifier)
         {
             Scope = grant.Scope.Text,
-            IdToken = grant.Scope.WantsIdToken ? minter.MintIdToken(grant, lifetime) : null,
+            IdToken = grant.Scope.WantsIdToken ? idTokens.Mint(grant, lifetime, IdTokenHashes.None) : null,
             RefreshToken = grant.Scope.WantsRefreshToken ? RefreshToken(grant, now) : null,
             ClientInfo = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
                 $$"""{"uid":"{{grant.User.Id}}","utid":"{{grant.Tenant.Id}}"}""")),
         };
     }
+
+    public byte[] IssueIdToken(UserGrant grant, IdTokenHashes hashes) =>
+        idTokens.Mint(grant, lifetimes.Of(grant.Tenant, grant.Client.Application), hashes);
 
     private string RefreshToken(UserGrant grant, DateTimeOffset now) => tickets.Protect(new Ticket
     {

@@ -40,6 +40,15 @@ internal sealed record Application
     /// <summary>Where users may be sent back to after signing in.</summary>
     public ImmutableArray<string> RedirectUris { get; init; } = [];
 
+    /// <summary>Whether the authorization endpoint may send ID tokens.</summary>
+    public bool IssuesIdTokensImplicitly { get; init; }
+
+    /// <summary>Whether the authorization endpoint may send access tokens.</summary>
+    public bool IssuesAccessTokensImplicitly { get; init; }
+
+    /// <summary>How long tokens for this application live, if it has a policy of its own.</summary>
+    public TimeSpan? TokenLifetime { get; init; }
+
     public TokenConfiguration Tokens { get; init; } = TokenConfiguration.Usual;
 
     /// <summary>The Azure resource id, where this is a managed identity.</summary>

@@ -8,6 +8,7 @@ internal static class ApplicationParser
     public static ParsedApplication Parse(JsonObjectReader reader, ProblemList problems)
     {
         var (version, scopes) = ReadApi(reader);
+        var (idTokens, accessTokens) = ReadImplicitGrant(reader);
         var application = new ParsedApplication
         {
             Path = reader.Path,
@@ -19,6 +20,9 @@ internal static class ApplicationParser
             AccessTokenVersion = version,
             PermissionScopes = scopes,
             RedirectUris = reader.Strings("redirectUris"),
+            IssuesIdTokensImplicitly = idTokens,
+            IssuesAccessTokensImplicitly = accessTokens,
+            TokenLifetime = TokenLifetimePolicy.Read(reader, problems),
             Tokens = TokenConfigurationParser.Read(reader, problems),
             AppRoles = reader.Strings("appRoles"),
             AppRoleAssignmentRequired = reader.OptionalBoolean("appRoleAssignmentRequired", defaultValue: false),
@@ -49,6 +53,19 @@ internal static class ApplicationParser
         var scopes = api.Strings("oauth2PermissionScopes");
         api.ReportUnknownMembers();
         return (version, scopes);
+    }
+
+    private static (bool IdTokens, bool AccessTokens) ReadImplicitGrant(JsonObjectReader reader)
+    {
+        if (reader.OptionalObject("implicitGrantSettings") is not { } settings)
+        {
+            return (false, false);
+        }
+
+        var idTokens = settings.OptionalBoolean("enableIdTokenIssuance", defaultValue: false);
+        var accessTokens = settings.OptionalBoolean("enableAccessTokenIssuance", defaultValue: false);
+        settings.ReportUnknownMembers();
+        return (idTokens, accessTokens);
     }
 
     private static void CheckAbsolute(IEnumerable<JsonText> uris, string example, ProblemList problems)

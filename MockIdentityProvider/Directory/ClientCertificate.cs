@@ -8,10 +8,13 @@ namespace Causeway.MockIdentityProvider.Directory;
 internal sealed class ClientCertificate
 {
     private readonly RSAParameters _key;
+    private readonly DateTimeOffset _notBefore;
+    private readonly DateTimeOffset _notAfter;
 
     private ClientCertificate(X509Certificate2 certificate, RSA key)
     {
         _key = key.ExportParameters(includePrivateParameters: false);
+        (_notBefore, _notAfter) = (certificate.NotBefore, certificate.NotAfter);
         Sha1 = Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA1));
         Sha256 = Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA256));
         Hex = certificate.GetCertHashString(HashAlgorithmName.SHA1);
@@ -42,6 +45,8 @@ internal sealed class ClientCertificate
             return null;
         }
     }
+
+    public bool IsValidAt(DateTimeOffset time) => _notBefore <= time && time <= _notAfter;
 
     public bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature, RSASignaturePadding padding)
     {

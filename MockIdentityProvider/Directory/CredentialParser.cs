@@ -1,3 +1,4 @@
+using Causeway.MockIdentityProvider.Assertions;
 using Causeway.MockIdentityProvider.Startup;
 
 namespace Causeway.MockIdentityProvider.Directory;
@@ -47,13 +48,12 @@ internal static class CredentialParser
             return null;
         }
 
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address)
-            && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        var address = ExternalAddress.Parse(text);
+        if (address is null)
         {
-            return address;
+            problems.Add(reader.PathOf("jwksUri"), $"'{JsonPath.Printable(text)}' is no https address, nor an http address on loopback");
         }
 
-        problems.Add(reader.PathOf("jwksUri"), $"'{JsonPath.Printable(text)}' is no https address, nor an http address on loopback");
-        return null;
+        return address;
     }
 }

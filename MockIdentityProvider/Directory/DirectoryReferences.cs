@@ -46,6 +46,11 @@ internal static class DirectoryReferences
         {
             var resource = tenant.Applications.FirstOrDefault(candidate => candidate.Identifiers.Any(identifier =>
                 string.Equals(identifier.Text, assignment.Resource.Text, StringComparison.OrdinalIgnoreCase)));
+            if (resource is null && WellKnownResources.Find(assignment.Resource.Text) is not null)
+            {
+                continue;
+            }
+
             if (resource is null)
             {
                 problems.Add(

@@ -37,6 +37,12 @@ internal sealed record ParsedApplication
 
     public IReadOnlyList<JsonText> RedirectUris { get; init; } = [];
 
+    public bool IssuesIdTokensImplicitly { get; init; }
+
+    public bool IssuesAccessTokensImplicitly { get; init; }
+
+    public TimeSpan? TokenLifetime { get; init; }
+
     public TokenConfiguration Tokens { get; init; } = TokenConfiguration.Usual;
 
     public IReadOnlyList<ParsedRoleAssignment> RoleAssignments { get; init; } = [];
@@ -62,6 +68,9 @@ internal sealed record ParsedApplication
         ManagedIdentityResourceId = ManagedIdentityResourceId,
         PermissionScopes = [.. PermissionScopes.Select(scope => scope.Text)],
         RedirectUris = [.. RedirectUris.Select(uri => uri.Text)],
+        IssuesIdTokensImplicitly = IssuesIdTokensImplicitly,
+        IssuesAccessTokensImplicitly = IssuesAccessTokensImplicitly,
+        TokenLifetime = TokenLifetime,
         Tokens = Tokens,
         RoleAssignments = ParsedRoleAssignment.Resolve(RoleAssignments, appIds),
     };

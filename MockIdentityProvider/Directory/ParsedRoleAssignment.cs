@@ -11,7 +11,9 @@ internal sealed record ParsedRoleAssignment(JsonText Resource, IReadOnlyList<Jso
 
     public static FrozenDictionary<Guid, ImmutableArray<string>> Resolve(
         IReadOnlyList<ParsedRoleAssignment> assignments, Dictionary<string, Guid> appIds) => assignments
-        .GroupBy(assignment => appIds[assignment.Resource.Text])
+        .GroupBy(assignment => appIds.TryGetValue(assignment.Resource.Text, out var appId)
+            ? appId
+            : WellKnownResources.Find(assignment.Resource.Text)!.AppId)
         .ToFrozenDictionary(group => group.Key, RolesOf);
 
     private static ImmutableArray<string> RolesOf(IEnumerable<ParsedRoleAssignment> assignments) =>

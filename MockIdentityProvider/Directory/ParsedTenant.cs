@@ -6,6 +6,7 @@ internal sealed record ParsedTenant(
     Guid TenantId,
     string DisplayName,
     string? Region,
+    TimeSpan? TokenLifetime,
     IReadOnlyList<JsonText> Domains,
     IReadOnlyList<ParsedApplication> Applications,
     IReadOnlyList<ParsedUser> Users)
@@ -22,6 +23,7 @@ internal sealed record ParsedTenant(
             [.. Applications.Select(application => application.Build(TenantId, appIds))])
         {
             Region = Region,
+            TokenLifetime = TokenLifetime,
             Users = [.. Users.Select(user => user.Build(appIds))],
         };
     }

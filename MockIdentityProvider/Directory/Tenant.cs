@@ -7,7 +7,7 @@ namespace Causeway.MockIdentityProvider.Directory;
 internal sealed class Tenant
 {
     private readonly FrozenDictionary<Guid, Application> _byAppId;
-    private readonly FrozenDictionary<string, Application> _byIdentifier;
+    private readonly ApplicationIndex _resources;
 
     public Tenant(Guid id, string displayName, ImmutableArray<string> domains, ImmutableArray<Application> applications)
     {
@@ -17,11 +17,7 @@ internal sealed class Tenant
         Domains = domains;
         Applications = applications;
         _byAppId = applications.ToFrozenDictionary(application => application.AppId);
-        _byIdentifier = applications
-            .SelectMany(application => application.IdentifierUris
-                .Append(application.AppId.ToString())
-                .Select(identifier => KeyValuePair.Create(identifier, application)))
-            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _resources = new ApplicationIndex(applications);
     }
 
     public Guid Id { get; }
@@ -33,6 +29,9 @@ internal sealed class Tenant
     public ImmutableArray<string> Domains { get; }
 
     public string? Region { get; init; }
+
+    /// <summary>How long tokens live whose application has no policy, if the tenant has one.</summary>
+    public TimeSpan? TokenLifetime { get; init; }
 
     public ImmutableArray<Application> Applications { get; }
 
@@ -46,7 +45,5 @@ internal sealed class Tenant
     public Application? FindApplication(Guid appId) => _byAppId.GetValueOrDefault(appId);
 
     /// <summary>Finds an API by identifier URI or client id; one trailing slash does not matter.</summary>
-    public Application? FindResource(string identifier) =>
-        _byIdentifier.GetValueOrDefault(identifier)
-        ?? (identifier.EndsWith('/') ? _byIdentifier.GetValueOrDefault(identifier[..^1]) : null);
+    public Application? FindResource(string identifier) => _resources.Find(identifier);
 }

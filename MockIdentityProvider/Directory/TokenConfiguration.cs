@@ -14,5 +14,5 @@ internal sealed record TokenConfiguration(
     public static readonly TokenConfiguration Usual = new([], IncludesGroups: false, []);
 
     /// <summary>The optional claims that can be asked for.</summary>
-    public static readonly ImmutableArray<string> KnownOptionalClaims = ["idtyp", "email", "upn", "given_name", "family_name"];
+    public static readonly ImmutableArray<string> KnownOptionalClaims = ["idtyp", "email", "upn", "given_name", "family_name", "xms_cc"];
 }

@@ -10,7 +10,7 @@ internal static class TokenConfigurationParser
     private static readonly FrozenSet<string> Restricted = FrozenSet.Create(
         "aud", "iss", "iat", "nbf", "exp", "aio", "acr", "amr", "appid", "appidacr", "azp", "azpacr", "idp", "idtyp", "name", "oid",
         "rh", "roles", "groups", "scp", "sub", "tid", "uti", "upn", "unique_name", "preferred_username", "email", "family_name",
-        "given_name", "ipaddr", "ver", "xms_ftd", "xms_mirid", "_claim_names", "_claim_sources");
+        "given_name", "ipaddr", "ver", "xms_cc", "xms_ftd", "xms_mirid", "_claim_names", "_claim_sources");
 
     public static TokenConfiguration Read(JsonObjectReader reader, ProblemList problems)
     {

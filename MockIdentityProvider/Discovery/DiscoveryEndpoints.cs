@@ -9,18 +9,19 @@ using Causeway.MockIdentityProvider.Tokens;
 namespace Causeway.MockIdentityProvider.Discovery;
 
 /// <summary>OpenID Connect metadata and key sets.</summary>
-internal sealed class DiscoveryEndpoints(DirectoryStore directory, KeyStore keys, Issuers issuers, TimeProvider time)
+internal sealed class DiscoveryEndpoints(
+    DirectoryStore directory, KeyStore keys, PoisonedKeys poisonedKeys, Issuers issuers, TenantFaultPoints faultPoints, TimeProvider time)
 {
     public void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/{tenant}/v2.0/.well-known/openid-configuration", context => ConfigurationAsync(context, EndpointVersion.V2))
-            .WithMetadata(new FaultPoint(FaultTarget.Discovery));
+            .WithMetadata(faultPoints.Discovery);
         endpoints.MapGet("/{tenant}/.well-known/openid-configuration", context => ConfigurationAsync(context, EndpointVersion.V1))
-            .WithMetadata(new FaultPoint(FaultTarget.Discovery));
+            .WithMetadata(faultPoints.Discovery);
         endpoints.MapGet("/{tenant}/discovery/v2.0/keys", context => KeysAsync(context, EndpointVersion.V2))
-            .WithMetadata(new FaultPoint(FaultTarget.Keys));
+            .WithMetadata(faultPoints.Keys);
         endpoints.MapGet("/{tenant}/discovery/keys", context => KeysAsync(context, EndpointVersion.V1))
-            .WithMetadata(new FaultPoint(FaultTarget.Keys));
+            .WithMetadata(faultPoints.Keys);
     }
 
     private Task ConfigurationAsync(HttpContext context, EndpointVersion version) => AnswerAsync(context, tenant =>
@@ -46,7 +47,7 @@ internal sealed class DiscoveryEndpoints(DirectoryStore directory, KeyStore keys
 
     private Task KeysAsync(HttpContext context, EndpointVersion version) => AnswerAsync(context, tenant =>
     {
-        var keySet = PoisonedKeys.Apply(context.Features.Get<Fault>()?.Kind, KeysOf(tenant));
+        var keySet = poisonedKeys.Apply(context.Features.Get<Fault>()?.Kind, KeysOf(tenant));
         return JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (keySet, version), static (json, set) =>
             KeySet.Write(json, set.keySet, set.version));
     });

@@ -13,6 +13,13 @@ internal static class AssertionErrors
         $"Client assertion contains an invalid signature. [Reason - The key was not found., Thumbprint of key used by client: '{thumbprint}']",
         HasErrorUri: true));
 
+    public static EntraException KeyNotInTime(string thumbprint) => new(new EntraError(
+        700027,
+        401,
+        "invalid_client",
+        $"Client assertion contains an invalid signature. [Reason - The key used is expired., Thumbprint of key used by client: '{thumbprint}']",
+        HasErrorUri: true));
+
     public static EntraException WrongSignature() => new(new EntraError(
         700027,
         401,
@@ -54,6 +61,6 @@ internal static class AssertionErrors
         $"No matching federated identity record found for presented assertion audience '{audience}'.",
         HasErrorUri: true));
 
-    public static EntraException IssuerUnreachable(string issuer) => new(new EntraError(
-        50166, 400, "invalid_request", $"The keys of the external issuer '{issuer}' could not be read.", HasErrorUri: true));
+    public static EntraException IssuerUnreachable() => new(new EntraError(
+        50166, 400, "invalid_request", "Request to External OIDC endpoint failed."));
 }

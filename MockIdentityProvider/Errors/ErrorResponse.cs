@@ -27,9 +27,8 @@ internal static class ErrorResponse
         json.WriteString("timestamp", timestamp);
         json.WriteString("trace_id", correlation.TraceId);
         json.WriteString("correlation_id", correlation.CorrelationId);
-        if (error.HasErrorUri)
-        {
-            json.WriteString("error_uri", $"https://login.microsoftonline.com/error?code={error.Code}");
-        }
+        json.WriteOptional("error_uri", error.HasErrorUri ? error.Page : null);
+        json.WriteOptional("suberror", error.SubError);
+        json.WriteOptional("claims", error.Claims);
     }
 }

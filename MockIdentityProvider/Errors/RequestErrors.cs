@@ -12,6 +12,9 @@ internal static class RequestErrors
     public static EntraException DuplicateParameter(string name) => new(new EntraError(
         9000411, 400, "invalid_request", $"The request is not properly formatted. The parameter '{name}' is duplicated.", HasErrorUri: true));
 
+    public static EntraException UnsupportedParameter(string name) => new(new EntraError(
+        901002, 400, "invalid_request", $"The '{name}' request parameter is not supported.", HasErrorUri: true));
+
     public static EntraException PostOnly(string method) => new(new EntraError(
         900561, 405, "invalid_request", $"The endpoint only accepts POST requests. Received a {method} request.", HasErrorUri: true));
 

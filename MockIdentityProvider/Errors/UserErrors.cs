@@ -49,7 +49,22 @@ internal static class UserErrors
         HasErrorUri: true));
 
     public static EntraException UnsupportedResponseType(string responseType) => new(new EntraError(
-        700054, 400, "unsupported_response_type", $"response_type '{responseType}' is not enabled for the application."));
+        70005, 400, "unsupported_response_type", $"The app returned an unsupported response type: '{responseType}'.", HasErrorUri: true));
+
+    public static EntraException OpenIdScopeRequired() => new(new EntraError(
+        70005, 400, "unsupported_response_type", "The response type 'id_token' requires the 'OpenID' scope.", HasErrorUri: true));
+
+    public static EntraException ResponseTypeNotEnabled(int code, string responseType) => new(new EntraError(
+        code, 400, "unsupported_response_type", $"response_type '{responseType}' is not enabled for the application.", HasErrorUri: true));
+
+    public static EntraException UnsupportedResponseMode(string responseMode) => new(new EntraError(
+        70007, 400, "invalid_request", $"'{responseMode}' is not a supported value of 'response_mode' when requesting a token.", HasErrorUri: true));
+
+    public static EntraException LoginRequired() => new(new EntraError(
+        50058, 400, "login_required", "A silent sign-in request was sent but no user is signed in."));
+
+    public static EntraException Canceled() => new(new EntraError(
+        65004, 400, "access_denied", "User declined to consent to access the app."));
 
     private static EntraException Grant(int code, string message) =>
         new(new EntraError(code, 400, "invalid_grant", message, HasErrorUri: true));

@@ -1,3 +1,5 @@
+using Causeway.MockIdentityProvider.Errors;
+
 namespace Causeway.MockIdentityProvider.Faults;
 
 /// <summary>Something that goes wrong on purpose.</summary>
@@ -9,10 +11,10 @@ internal sealed record Fault
 
     public required FaultKind Kind { get; init; }
 
-    /// <summary>The only tenant it befalls, as GUID; null for all.</summary>
-    public Guid? TenantId { get; init; }
+    /// <summary>The only tenant, or name that stands for many, whose requests it befalls; null for all.</summary>
+    public string? Tenant { get; init; }
 
-    /// <summary>The only client it befalls; null for all. Token endpoint only.</summary>
+    /// <summary>The only client or managed identity it befalls; null for all.</summary>
     public Guid? ClientId { get; init; }
 
     /// <summary>How many more requests it befalls; null until it is cleared.</summary>
@@ -23,6 +25,12 @@ internal sealed record Fault
 
     /// <summary>The AADSTS code of <see cref="FaultKind.Status"/>; by default the one that fits the status.</summary>
     public int? ErrorCode { get; init; }
+
+    /// <summary>The <c>suberror</c> of <see cref="FaultKind.Status"/>.</summary>
+    public string? SubError { get; init; }
+
+    /// <summary>The claims challenge of <see cref="FaultKind.Status"/>, as JSON.</summary>
+    public string? Claims { get; init; }
 
     /// <summary>The <c>Retry-After</c> header of <see cref="FaultKind.Status"/>.</summary>
     public int? RetryAfterSeconds { get; init; }
@@ -36,6 +44,9 @@ internal sealed record Fault
     /// <summary>Where <see cref="FaultKind.Redirect"/> leads, or the issuer <see cref="FaultKind.WrongIssuer"/> names.</summary>
     public string? Location { get; init; }
 
-    public bool Befalls(FaultTarget target, Guid? tenantId, Guid? clientId) =>
-        Target == target && (TenantId is null || TenantId == tenantId) && (ClientId is null || ClientId == clientId);
+    /// <summary>The status as told, else the one of the error code, else 503.</summary>
+    public int StatusOrUsual => Status ?? TransientErrors.Find(ErrorCode)?.Status ?? StatusCodes.Status503ServiceUnavailable;
+
+    public bool Befalls(FaultTarget target, FaultScope request) =>
+        Target == target && (Tenant is null || Tenant == request.Tenant) && (ClientId is null || ClientId == request.ClientId);
 }

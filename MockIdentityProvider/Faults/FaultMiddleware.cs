@@ -1,9 +1,4 @@
 using System.Globalization;
-using Causeway.MockIdentityProvider.Directory;
-using Causeway.MockIdentityProvider.Errors;
-using Causeway.MockIdentityProvider.Http;
-using Causeway.MockIdentityProvider.Tenants;
-using Causeway.MockIdentityProvider.Tokens;
 
 namespace Causeway.MockIdentityProvider.Faults;
 
@@ -11,22 +6,22 @@ namespace Causeway.MockIdentityProvider.Faults;
 /// Lets faults befall requests. Those about the transport happen here; those about the content are left to the endpoint,
 /// which finds the <see cref="Fault"/> among the request's features.
 /// </summary>
-internal sealed class FaultMiddleware(FaultStore faults, DirectoryStore directory, TimeProvider time)
+internal sealed class FaultMiddleware(FaultStore faults)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (faults.Current.IsEmpty
             || context.GetEndpoint()?.Metadata.GetMetadata<FaultPoint>() is not { } point
-            || faults.Take(point.Target, TenantOf(context), await ClientOfAsync(context, point.Target)) is not { } fault)
+            || faults.Take(point.Target, await point.ScopeOf(context)) is not { } fault)
         {
             await next(context);
             return;
         }
 
-        await BefallAsync(context, next, fault);
+        await BefallAsync(context, next, point, fault);
     }
 
-    private async Task BefallAsync(HttpContext context, RequestDelegate next, Fault fault)
+    private static async Task BefallAsync(HttpContext context, RequestDelegate next, FaultPoint point, Fault fault)
     {
         switch (fault.Kind)
         {
@@ -35,7 +30,12 @@ internal sealed class FaultMiddleware(FaultStore faults, DirectoryStore director
                 return;
 
             case FaultKind.Status:
-                await AnswerStatusAsync(context, fault);
+                if (fault.RetryAfterSeconds is { } seconds)
+                {
+                    context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+                }
+
+                await point.RefuseAsync(context, fault);
                 return;
 
             case FaultKind.Redirect:
@@ -56,56 +56,6 @@ internal sealed class FaultMiddleware(FaultStore faults, DirectoryStore director
                 context.Features.Set(fault);
                 await next(context);
                 return;
-        }
-    }
-
-    private async Task AnswerStatusAsync(HttpContext context, Fault fault)
-    {
-        if (fault.RetryAfterSeconds is { } seconds)
-        {
-            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        }
-
-        var error = TransientErrors.Find(fault.ErrorCode ?? 0)
-            ?? (fault.Status == StatusCodes.Status429TooManyRequests ? TransientErrors.Throttled() : TransientErrors.Unavailable());
-        await ErrorResponse.WriteAsync(
-            context, error with { Status = fault.Status ?? error.Status }, Correlation.Of(context.Request, time));
-    }
-
-    private Guid? TenantOf(HttpContext context)
-    {
-        if (context.Request.RouteValues["tenant"] is not string segment)
-        {
-            return null;
-        }
-
-        try
-        {
-            return TenantResolver.Resolve(directory.Current, segment).TenantId;
-        }
-        catch (EntraException)
-        {
-            return null;
-        }
-    }
-
-    private static async ValueTask<Guid?> ClientOfAsync(HttpContext context, FaultTarget target)
-    {
-        if (target != FaultTarget.Token || !HttpMethods.IsPost(context.Request.Method))
-        {
-            return null;
-        }
-
-        try
-        {
-            // The endpoint reads the form once more, from memory.
-            var parameters = await TokenParameters.ReadAsync(context.Request);
-            var credential = ClientCredential.Read(parameters, context.Request.Headers.Authorization);
-            return Guid.TryParse(credential.ClientId, out var clientId) ? clientId : null;
-        }
-        catch (EntraException)
-        {
-            return null;
         }
     }
 }

@@ -37,11 +37,11 @@ internal sealed class FaultStore
     }
 
     /// <summary>The fault that befalls a request, if any; counts the request where a fault lasts for some only.</summary>
-    public Fault? Take(FaultTarget target, Guid? tenantId, Guid? clientId)
+    public Fault? Take(FaultTarget target, FaultScope request)
     {
         lock (_changing)
         {
-            var fault = _faults.Find(fault => fault.Befalls(target, tenantId, clientId));
+            var fault = _faults.Find(fault => fault.Befalls(target, request));
             if (fault?.Requests is { } requests)
             {
                 _faults = requests > 1

@@ -57,4 +57,20 @@ internal static class JsonResponse
 
         json.WriteEndArray();
     }
+
+    public static void WriteOptional(this Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    public static void WriteOptional(this Utf8JsonWriter json, string name, int? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Causeway.MockIdentityProvider.Faults;
 using Causeway.MockIdentityProvider.Tokens;
 
 namespace Causeway.MockIdentityProvider.ManagedIdentity;
@@ -10,13 +9,18 @@ namespace Causeway.MockIdentityProvider.ManagedIdentity;
 internal sealed class AppServiceEndpoint(IdentityBindings bindings, ManagedIdentityHandler handler)
 {
     public void Map(IEndpointRouteBuilder endpoints) => endpoints
-        .MapGet("/msi/token", context => handler.HandleAsync(context, Find, WriteToken, WriteError))
-        .WithMetadata(new FaultPoint(FaultTarget.ManagedIdentity));
+        .MapGet("/msi/token", context => handler.HandleAsync(
+            context,
+            Find,
+            ManagedIdentityQuery.IsLegacyAppService(context.Request.Query) ? WriteLegacyToken : WriteToken,
+            WriteError))
+        .WithMetadata(ManagedIdentityHandler.FaultPoint(Find, WriteError));
 
     private (BoundIdentity Identity, ManagedIdentityQuery Query) Find(HttpRequest request)
     {
         var query = ManagedIdentityQuery.ParseAppService(request.Query);
-        return (bindings.Find(request.Headers["X-IDENTITY-HEADER"], query), query);
+        var header = ManagedIdentityQuery.IsLegacyAppService(request.Query) ? "secret" : "X-IDENTITY-HEADER";
+        return (bindings.Find(request.Headers[header], query), query);
     }
 
     private static void WriteToken(Utf8JsonWriter json, (TokenResponse Token, BoundIdentity Identity) answer)
@@ -24,6 +28,16 @@ internal sealed class AppServiceEndpoint(IdentityBindings bindings, ManagedIdent
         json.WriteString("access_token", answer.Token.AccessToken);
         json.WriteString("client_id", answer.Identity.Application.AppId);
         json.WriteString("expires_on", answer.Token.Lifetime.Expires.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("resource", answer.Token.Resource);
+        json.WriteString("token_type", "Bearer");
+    }
+
+    /// <summary>The first protocol dates the end in words, and does not say which identity it is.</summary>
+    private static void WriteLegacyToken(Utf8JsonWriter json, (TokenResponse Token, BoundIdentity Identity) answer)
+    {
+        var expires = DateTimeOffset.FromUnixTimeSeconds(answer.Token.Lifetime.Expires);
+        json.WriteString("access_token", answer.Token.AccessToken);
+        json.WriteString("expires_on", expires.ToString("MM/dd/yyyy hh:mm:ss tt '+00:00'", CultureInfo.InvariantCulture));
         json.WriteString("resource", answer.Token.Resource);
         json.WriteString("token_type", "Bearer");
     }

@@ -40,7 +40,7 @@ internal sealed class IdentityBindings(ImmutableArray<IdentityBinding> bindings,
             .Select(binding => binding.ClientId)
             .ToArray();
         return string.IsNullOrEmpty(header) || clientIds.Length == 0
-            ? throw new ManagedIdentityException(401, "invalid_client", "The X-IDENTITY-HEADER is missing or not known here.")
+            ? throw new ManagedIdentityException(401, "invalid_client", "The identity header is missing or not known here.")
             : Find(clientIds, query);
     }
 

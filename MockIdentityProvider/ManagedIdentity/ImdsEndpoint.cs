@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Causeway.MockIdentityProvider.Faults;
 using Causeway.MockIdentityProvider.Startup;
 using Causeway.MockIdentityProvider.Tokens;
 
@@ -14,7 +13,7 @@ internal sealed class ImdsEndpoint(Settings settings, IdentityBindings bindings,
 
     public void Map(IEndpointRouteBuilder endpoints) => endpoints
         .MapGet("/metadata/identity/oauth2/token", context => handler.HandleAsync(context, Find, WriteToken, WriteError))
-        .WithMetadata(new FaultPoint(FaultTarget.ManagedIdentity));
+        .WithMetadata(ManagedIdentityHandler.FaultPoint(Find, WriteError));
 
     private (BoundIdentity Identity, ManagedIdentityQuery Query) Find(HttpRequest request)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Causeway.MockIdentityProvider.Faults;
 using Causeway.MockIdentityProvider.Http;
 using Causeway.MockIdentityProvider.Telemetry;
 using Causeway.MockIdentityProvider.Tokens;
@@ -34,6 +35,29 @@ internal sealed partial class ManagedIdentityHandler(ManagedIdentityTokens token
             TokenActivity.DescribeRefusal(activity, summary, error.Error);
             Log.Refused(logger, error.Status, error.Error, summary.ClientId);
             await JsonResponse.WriteAsync(context, error.Status, error, writeError);
+        }
+    }
+
+    /// <summary>The fault point of an endpoint: a fault may be for one of its identities, and refuses in its shape.</summary>
+    public static FaultPoint FaultPoint(
+        Func<HttpRequest, (BoundIdentity Identity, ManagedIdentityQuery Query)> find,
+        Action<Utf8JsonWriter, ManagedIdentityError> writeError) => new(
+        FaultTarget.ManagedIdentity,
+        context => ValueTask.FromResult(ScopeOf(context.Request, find)),
+        (context, fault) => JsonResponse.WriteAsync(
+            context, fault.StatusOrUsual, ManagedIdentityError.Transient(fault.StatusOrUsual), writeError));
+
+    private static FaultScope ScopeOf(
+        HttpRequest request, Func<HttpRequest, (BoundIdentity Identity, ManagedIdentityQuery Query)> find)
+    {
+        try
+        {
+            var (tenant, application) = find(request).Identity;
+            return new FaultScope(tenant.IdText, application.AppId);
+        }
+        catch (ManagedIdentityException)
+        {
+            return FaultScope.Unknown;
         }
     }
 

@@ -8,22 +8,29 @@ namespace Causeway.MockIdentityProvider.ManagedIdentity;
 internal sealed record ManagedIdentityQuery(string Resource, string? ClientId, string? ObjectId, string? ResourceId)
 {
     private const string AppServiceVersion = "2019-08-01";
+    private const string LegacyAppServiceVersion = "2017-09-01";
     private const string FirstImdsVersion = "2018-02-01";
 
+    /// <summary>Whether a request keeps to App Service's first protocol, that of <c>MSI_ENDPOINT</c> and <c>MSI_SECRET</c>.</summary>
+    public static bool IsLegacyAppService(IQueryCollection query) => query["api-version"] == LegacyAppServiceVersion;
+
     /// <exception cref="ManagedIdentityException">A parameter is missing or not supported.</exception>
-    public static ManagedIdentityQuery ParseAppService(IQueryCollection query) =>
-        query["api-version"] == AppServiceVersion
-            ? Parse(query, query["mi_res_id"])
-            : throw new ManagedIdentityException(400, "invalid_request", $"The api-version must be {AppServiceVersion}.");
+    public static ManagedIdentityQuery ParseAppService(IQueryCollection query) => (string?)query["api-version"] switch
+    {
+        AppServiceVersion => Parse(query, query["client_id"], query["mi_res_id"]),
+        LegacyAppServiceVersion => Parse(query, query["clientid"], resourceId: null),
+        _ => throw new ManagedIdentityException(
+            400, "invalid_request", $"The api-version must be {AppServiceVersion} or {LegacyAppServiceVersion}."),
+    };
 
     /// <exception cref="ManagedIdentityException">A parameter is missing or not supported.</exception>
     public static ManagedIdentityQuery ParseImds(IQueryCollection query) =>
         string.CompareOrdinal(query["api-version"], FirstImdsVersion) >= 0
             // The probe of DefaultAzureCredential spells it with hyphens.
-            ? Parse(query, (string?)query["msi_res_id"] ?? (string?)query["msi-res-id"] ?? query["mi_res_id"])
+            ? Parse(query, query["client_id"], (string?)query["msi_res_id"] ?? (string?)query["msi-res-id"] ?? query["mi_res_id"])
             : throw new ManagedIdentityException(400, "invalid_request", $"The api-version must be {FirstImdsVersion} or later.");
 
-    private static ManagedIdentityQuery Parse(IQueryCollection query, string? resourceId)
+    private static ManagedIdentityQuery Parse(IQueryCollection query, string? clientId, string? resourceId)
     {
         if (query["resource"] is not [{ Length: > 0 } resource])
         {
@@ -31,6 +38,6 @@ internal sealed record ManagedIdentityQuery(string Resource, string? ClientId, s
         }
 
         return new ManagedIdentityQuery(
-            resource, query["client_id"], (string?)query["object_id"] ?? query["principal_id"], resourceId);
+            resource, clientId, (string?)query["object_id"] ?? query["principal_id"], resourceId);
     }
 }

@@ -23,7 +23,9 @@ internal sealed class ManagedIdentityTokens(AccessTokenMinter minter, TimeProvid
             summary.ResourceId = resource.Application.AppId;
             var client = new AuthenticatedClient(tenant, application, ClientAuthenticationMethod.Certificate)
             {
-                ManagedIdentityResourceId = application.ManagedIdentityResourceId,
+                // A system-assigned identity is named by the resource that it belongs to.
+                ManagedIdentityResourceId = application.ManagedIdentityResourceId
+                    ?? $"/subscriptions/{tenant.IdText}/resourcegroups/causeway/providers/Microsoft.Web/sites/{application.DisplayName}",
             };
             resource.CheckAssignment(client);
             var lifetime = TokenLifetime.Starting(time.GetUtcNow(), TokenLifetime.ManagedIdentity);

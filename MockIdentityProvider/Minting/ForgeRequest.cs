@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Causeway.MockIdentityProvider.Directory;
 
@@ -17,6 +18,9 @@ internal sealed record ForgeRequest
     /// <summary>Header parameters to set, or with null to remove.</summary>
     public JsonElement? Header { get; init; }
 
+    /// <summary>The exact header instead of parameters, for members that are there twice, or no JSON.</summary>
+    public string? HeaderText { get; init; }
+
     /// <summary>Claims to set, or with null to remove.</summary>
     public JsonElement? Claims { get; init; }
 
@@ -24,6 +28,9 @@ internal sealed record ForgeRequest
     public string? Payload { get; init; }
 
     public ForgeKey Key { get; init; }
+
+    /// <summary>The caller's own RSA key instead of the tenant's, under the <c>kid</c> that <see cref="Key"/> says.</summary>
+    public RSAParameters? PrivateKey { get; init; }
 
     public ForgeAlgorithm Algorithm { get; init; }
 

@@ -1,16 +1,19 @@
 using System.Buffers.Text;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Errors;
 using Causeway.MockIdentityProvider.Keys;
+using Causeway.MockIdentityProvider.Startup;
 using Causeway.MockIdentityProvider.Tokens;
 
 namespace Causeway.MockIdentityProvider.Minting;
 
 /// <summary>Makes tokens to order, right or wrong, for the tests of verifiers.</summary>
-internal sealed class TokenForge(KeyStore keys, AccessTokenMinter minter, TimeProvider time)
+internal sealed class TokenForge(KeyStore keys, WeakKeyStore weakKeys, DirectoryStore directory, AccessTokenMinter minter, TimeProvider time)
 {
     public string Forge(ForgeRequest request)
     {
@@ -19,6 +22,7 @@ internal sealed class TokenForge(KeyStore keys, AccessTokenMinter minter, TimePr
         {
             ForgeKey.Foreign => SigningKeyFactory.Create(signing.KeyId),
             ForgeKey.Unpublished => SigningKeyFactory.Create(keyId: null),
+            ForgeKey.OtherTenant => keys.RingOf(OtherTenant(request.Tenant).Id).Signing,
             _ => signing,
         };
         var (header, claims) = Genuine(request, key);
@@ -26,10 +30,15 @@ internal sealed class TokenForge(KeyStore keys, AccessTokenMinter minter, TimePr
         Change(header, request.Header);
         Change(claims, request.Claims);
 
-        var signed = $"{Encode(header.ToJsonString())}.{Encode(request.Payload ?? claims.ToJsonString())}";
-        var signature = Sign(request, key, Encoding.ASCII.GetBytes(signed));
-        return Tamper(request.Tampering, signed, claims, signature);
+        var encodedHeader = Encode(request.HeaderText ?? header.ToJsonString());
+        var payload = request.Payload ?? claims.ToJsonString();
+        var signature = Sign(request, key, Encoding.ASCII.GetBytes($"{encodedHeader}.{Encode(payload)}"));
+        return Tamper(request.Tampering, encodedHeader, payload, signature);
     }
+
+    private Tenant OtherTenant(Tenant tenant) =>
+        directory.Current.Tenants.FirstOrDefault(candidate => candidate.Id != tenant.Id)
+        ?? throw new ConfigurationException("request", "$.key", "needs a directory with a second tenant");
 
     private (JsonObject Header, JsonObject Claims) Genuine(ForgeRequest request, SigningKey key)
     {
@@ -61,24 +70,40 @@ internal sealed class TokenForge(KeyStore keys, AccessTokenMinter minter, TimePr
         _ => request.Algorithm.ToString().ToUpperInvariant(),
     };
 
-    private static byte[] Sign(ForgeRequest request, SigningKey key, byte[] data)
+    private byte[] Sign(ForgeRequest request, SigningKey key, byte[] data)
     {
-        using var rsa = key.CreateRsa();
+        using var rsa = request.Key == ForgeKey.Weak ? RSA.Create(weakKeys.Of(key.KeyId))
+            : request.PrivateKey is { } parameters ? RSA.Create(parameters)
+            : key.CreateRsa();
         return request.Key switch
         {
             ForgeKey.None => [],
             ForgeKey.PublicKeyAsSecret => HMACSHA256.HashData(Encoding.ASCII.GetBytes(rsa.ExportSubjectPublicKeyInfoPem()), data),
-            _ => request.Algorithm switch
-            {
-                ForgeAlgorithm.Rs384 => rsa.SignData(data, HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
-                ForgeAlgorithm.Rs512 => rsa.SignData(data, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
-                ForgeAlgorithm.Ps256 => rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
-                _ => rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
-            },
+            ForgeKey.ExponentOne => PaddedDigest(rsa, Sign(rsa, request.Algorithm, data)),
+            _ => Sign(rsa, request.Algorithm, data),
         };
     }
 
-    private static string Tamper(Tampering tampering, string signed, JsonObject claims, byte[] signature)
+    private static byte[] Sign(RSA rsa, ForgeAlgorithm algorithm, byte[] data) => algorithm switch
+    {
+        ForgeAlgorithm.Rs384 => rsa.SignData(data, HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
+        ForgeAlgorithm.Rs512 => rsa.SignData(data, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
+        ForgeAlgorithm.Ps256 => rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
+        _ => rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+    };
+
+    /// <summary>What verification makes of a signature before it compares (RFC 8017 section 5.2.2).</summary>
+    private static byte[] PaddedDigest(RSA rsa, byte[] signature)
+    {
+        var key = rsa.ExportParameters(includePrivateParameters: false);
+        var message = BigInteger.ModPow(Number(signature), Number(key.Exponent!), Number(key.Modulus!));
+        var bytes = message.ToByteArray(isUnsigned: true, isBigEndian: true);
+        return [.. new byte[signature.Length - bytes.Length], .. bytes];
+    }
+
+    private static BigInteger Number(byte[] bytes) => new(bytes, isUnsigned: true, isBigEndian: true);
+
+    private static string Tamper(Tampering tampering, string encodedHeader, string payload, byte[] signature)
     {
         switch (tampering)
         {
@@ -89,13 +114,17 @@ internal sealed class TokenForge(KeyStore keys, AccessTokenMinter minter, TimePr
                 signature = signature[..^1];
                 break;
             case Tampering.Claims:
-                claims["tampered"] = true;
-                signed = $"{signed[..signed.IndexOf('.', StringComparison.Ordinal)]}.{Encode(claims.ToJsonString())}";
+                payload = AddClaim(payload);
                 break;
         }
 
-        return $"{signed}.{Base64Url.EncodeToString(signature)}";
+        return $"{encodedHeader}.{Encode(payload)}.{Base64Url.EncodeToString(signature)}";
     }
+
+    /// <summary>Whatever is no JSON object only grows.</summary>
+    private static string AddClaim(string payload) => payload.EndsWith('}')
+        ? $"{payload[..^1]}{(payload.Length > 2 ? "," : "")}\"tampered\":true}}"
+        : payload + "tampered";
 
     private static void Change(JsonObject target, JsonElement? changes)
     {

@@ -6,12 +6,11 @@ using Causeway.MockIdentityProvider.Tokens;
 
 namespace Causeway.MockIdentityProvider.SignIn;
 
-/// <summary>Lets somebody pick the user who signs in, and sends the client a code for that user.</summary>
+/// <summary>Lets somebody pick the user who signs in, and sends the client what it asked for: a code, or tokens.</summary>
 /// <seealso href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow"/>
-internal sealed class AuthorizeEndpoint(DirectoryStore directory, TicketProtector tickets, TimeProvider time)
+/// <seealso href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-implicit-grant-flow"/>
+internal sealed class AuthorizeEndpoint(DirectoryStore directory, AuthorizationIssuer issuer)
 {
-    private static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(10);
-
     public void Map(IEndpointRouteBuilder endpoints)
     {
         string[] methods = [HttpMethods.Get, HttpMethods.Post];
@@ -25,14 +24,34 @@ internal sealed class AuthorizeEndpoint(DirectoryStore directory, TicketProtecto
         {
             var reference = TenantResolver.Resolve(directory.Current, (string)context.Request.RouteValues["tenant"]!);
             var request = await AuthorizeRequest.ReadAsync(context.Request, version);
-            var candidates = FindCandidates(reference, request);
+            await AnswerAsync(context, request, FindCandidates(reference, request));
+        }
+        catch (EntraException exception)
+        {
+            await SignInPage.WriteErrorAsync(context, exception.Error);
+        }
+    }
+
+    /// <summary>Whatever goes wrong from here on, the client is told, since it is known where it may be told.</summary>
+    private async Task AnswerAsync(HttpContext context, AuthorizeRequest request, Tenant[] candidates)
+    {
+        try
+        {
+            var application = ClientAuthenticator.FindApplication(candidates[0], request.ClientId!);
+            request.Check(application);
+            _ = DelegatedScope.Parse(candidates[0], request.RequiredScope);
+            if (request.IsCanceled)
+            {
+                throw UserErrors.Canceled();
+            }
+
             if (Pick(candidates, request) is { } picked)
             {
-                await AuthorizeResponse.WriteAsync(context, request, "code", IssueCode(request, picked.Tenant, picked.User));
+                await AuthorizeResponse.WriteAsync(context, request, issuer.Issue(request, picked.Tenant, picked.User));
             }
             else if (request.Prompt == "none")
             {
-                await AuthorizeResponse.WriteAsync(context, request, "error", "login_required");
+                throw UserErrors.LoginRequired();
             }
             else
             {
@@ -41,7 +60,7 @@ internal sealed class AuthorizeEndpoint(DirectoryStore directory, TicketProtecto
         }
         catch (EntraException exception)
         {
-            await SignInPage.WriteErrorAsync(context, exception.Error);
+            await AuthorizeResponse.WriteErrorAsync(context, request, exception.Error);
         }
     }
 
@@ -59,18 +78,9 @@ internal sealed class AuthorizeEndpoint(DirectoryStore directory, TicketProtecto
 
         var application = ClientAuthenticator.FindApplication(tenants[0], clientId);
         var redirectUri = request.RedirectUri ?? throw RequestErrors.MissingParameter("redirect_uri");
-        if (!RedirectUris.IsRegistered(application, redirectUri))
-        {
-            throw UserErrors.RedirectUriNotRegistered(redirectUri, application.AppId);
-        }
-
-        if (request.ResponseType != "code")
-        {
-            throw UserErrors.UnsupportedResponseType(request.ResponseType);
-        }
-
-        _ = DelegatedScope.Parse(tenants[0], request.Scope);
-        return tenants;
+        return RedirectUris.IsRegistered(application, redirectUri)
+            ? tenants
+            : throw UserErrors.RedirectUriNotRegistered(redirectUri, application.AppId);
     }
 
     private static (Tenant Tenant, User User)? Pick(Tenant[] tenants, AuthorizeRequest request)
@@ -89,18 +99,4 @@ internal sealed class AuthorizeEndpoint(DirectoryStore directory, TicketProtecto
 
         return null;
     }
-
-    private string IssueCode(AuthorizeRequest request, Tenant tenant, User user) => tickets.Protect(new Ticket
-    {
-        Kind = TicketKind.Code,
-        TenantId = tenant.Id,
-        UserId = user.Id,
-        ClientId = Guid.Parse(request.ClientId!),
-        Scope = request.Scope!,
-        Expires = time.GetUtcNow() + CodeLifetime,
-        RedirectUri = request.RedirectUri,
-        CodeChallenge = request.CodeChallenge,
-        CodeChallengeMethod = request.CodeChallengeMethod,
-        Nonce = request.Nonce,
-    });
 }

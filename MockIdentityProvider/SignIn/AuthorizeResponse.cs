@@ -1,26 +1,42 @@
 using System.Text.Encodings.Web;
+using Causeway.MockIdentityProvider.Errors;
 
 namespace Causeway.MockIdentityProvider.SignIn;
 
-/// <summary>Sends the user back to the client with a code or an error, by query, fragment or form.</summary>
+/// <summary>Sends the user back to the client with what it asked for or an error, by query, fragment or form.</summary>
 internal static class AuthorizeResponse
 {
-    public static Task WriteAsync(HttpContext context, AuthorizeRequest request, string name, string value)
+    public static Task WriteErrorAsync(HttpContext context, AuthorizeRequest request, EntraError error)
+    {
+        var parameters = new List<KeyValuePair<string, string>>
+        {
+            new("error", error.Error),
+            new("error_description", $"AADSTS{error.Code}: {error.Message}"),
+        };
+        if (error.HasErrorUri)
+        {
+            parameters.Add(new("error_uri", error.Page));
+        }
+
+        return WriteAsync(context, request, parameters);
+    }
+
+    public static Task WriteAsync(HttpContext context, AuthorizeRequest request, List<KeyValuePair<string, string>> parameters)
     {
         context.Response.Headers.CacheControl = "no-store, no-cache";
-        var parameters = new List<KeyValuePair<string, string>> { new(name, value) };
         if (request.State is { } state)
         {
             parameters.Add(new("state", state));
         }
 
-        if (request.ResponseMode == "form_post")
+        var mode = request.EffectiveMode;
+        if (mode == "form_post")
         {
             return WriteFormAsync(context, request.RedirectUri!, parameters);
         }
 
         var encoded = string.Join('&', parameters.Select(parameter => $"{parameter.Key}={Uri.EscapeDataString(parameter.Value)}"));
-        var separator = request.ResponseMode == "fragment" ? '#' : request.RedirectUri!.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        var separator = mode == "fragment" ? '#' : request.RedirectUri!.Contains('?', StringComparison.Ordinal) ? '&' : '?';
         context.Response.Redirect($"{request.RedirectUri}{separator}{encoded}");
         return Task.CompletedTask;
     }

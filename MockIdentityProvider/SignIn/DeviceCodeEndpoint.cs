@@ -18,8 +18,8 @@ internal sealed class DeviceCodeEndpoint(DirectoryStore directory, DeviceCodeSto
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/{tenant}/oauth2/v2.0/devicecode", context => StartAsync(context, EndpointVersion.V2));
-        endpoints.MapPost("/{tenant}/oauth2/devicecode", context => StartAsync(context, EndpointVersion.V1));
+        endpoints.Map("/{tenant}/oauth2/v2.0/devicecode", context => StartAsync(context, EndpointVersion.V2));
+        endpoints.Map("/{tenant}/oauth2/devicecode", context => StartAsync(context, EndpointVersion.V1));
         endpoints.MapGet(PagePath, context => ShowAsync(context, ""));
         endpoints.MapPost(PagePath, FinishAsync);
     }
@@ -29,16 +29,17 @@ internal sealed class DeviceCodeEndpoint(DirectoryStore directory, DeviceCodeSto
         var correlation = Correlation.Of(context.Request, time);
         try
         {
+            PostOnly.Check(context);
             var reference = TenantResolver.Resolve(directory.Current, (string)context.Request.RouteValues["tenant"]!);
             var parameters = await TokenParameters.ReadAsync(context.Request);
             var clientId = parameters.Required("client_id");
             var tenants = reference.Tenant is { } single ? [single] : directory.Current.Tenants;
             var tenant = tenants.FirstOrDefault(tenant => tenant.FindResource(clientId) is not null) ?? tenants[0];
             var application = ClientAuthenticator.FindApplication(tenant, clientId);
-            var scope = DelegatedScope.Requested(version, parameters["scope"], parameters["resource"]);
+            var scope = RequestedScope.Require(version, parameters["scope"], parameters["resource"]);
             _ = DelegatedScope.Parse(tenant, scope);
 
-            var code = codes.Create(application.AppId, scope!);
+            var code = codes.Create(application.AppId, scope);
             EntraHeaders.Set(context, correlation);
             var address = RequestOrigin.Of(context.Request) + PagePath;
             await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (code, address, version), static (json, answer) =>

@@ -8,7 +8,8 @@ internal static class Page
     private const string Style =
         "body{font:16px system-ui;max-width:40rem;margin:4rem auto;padding:0 1rem}"
         + "button{font:inherit;display:block;width:100%;margin:.5rem 0;padding:.7rem;text-align:left;cursor:pointer}"
-        + "input,textarea,select{font:inherit;width:100%;box-sizing:border-box}code,textarea{font-family:monospace}";
+        + "input,textarea,select{font:inherit;width:100%;box-sizing:border-box}code,textarea{font-family:monospace}"
+        + "label{display:block;margin:.5rem 0}output,pre{display:block;white-space:pre-wrap;overflow-wrap:anywhere}";
 
     /// <param name="context">The request to answer.</param>
     /// <param name="status">The HTTP status.</param>

@@ -11,7 +11,7 @@ internal static class SignInPage
     public static Task WriteAsync(HttpContext context, IReadOnlyList<User> users) =>
         Page.WriteAsync(context, StatusCodes.Status200OK, "Pick an account", users.Count == 0
             ? "<p>The directory has no users. Add some to its file.</p>"
-            : $"<form method=\"post\">{Buttons(users)}</form>");
+            : $"<form method=\"post\">{Buttons(users)}<button name=\"canceled\" value=\"true\">Cancel</button></form>");
 
     public static string Buttons(IEnumerable<User> users)
     {

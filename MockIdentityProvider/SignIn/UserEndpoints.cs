@@ -6,7 +6,7 @@ using Causeway.MockIdentityProvider.Http;
 
 namespace Causeway.MockIdentityProvider.SignIn;
 
-/// <summary>What clients ask about users: whether Entra manages them, and who one is; and the end of a session.</summary>
+/// <summary>What clients ask about users: whether Entra manages them, and who one is.</summary>
 /// <seealso href="https://learn.microsoft.com/entra/identity-platform/userinfo"/>
 internal sealed class UserEndpoints(DirectoryStore directory, OwnTokenVerifier verifier)
 {
@@ -18,8 +18,6 @@ internal sealed class UserEndpoints(DirectoryStore directory, OwnTokenVerifier v
         endpoints.MapGet("/common/userrealm/{user}", RealmAsync);
         endpoints.MapMethods("/oidc/userinfo", methods, InfoAsync);
         endpoints.MapMethods("/{tenant}/openid/userinfo", methods, InfoAsync);
-        endpoints.MapGet("/{tenant}/oauth2/v2.0/logout", LogoutAsync);
-        endpoints.MapGet("/{tenant}/oauth2/logout", LogoutAsync);
     }
 
     private static Task RealmAsync(HttpContext context)
@@ -58,6 +56,7 @@ internal sealed class UserEndpoints(DirectoryStore directory, OwnTokenVerifier v
         foreach (var tenant in directory.Current.Tenants)
         {
             if (verifier.Verify(tenant, authorization[BearerScheme.Length..]) is { } token
+                && token.Audiences.Any(IsGraph)
                 && CompactToken.Text(token.Claims, "scp") is not null
                 && Guid.TryParse(CompactToken.Text(token.Claims, "oid"), out var id)
                 && tenant.FindUser(id) is { } user)
@@ -68,6 +67,11 @@ internal sealed class UserEndpoints(DirectoryStore directory, OwnTokenVerifier v
 
         return null;
     }
+
+    /// <summary>The endpoint is Microsoft Graph's: a token for another API says nothing there.</summary>
+    private static bool IsGraph(string audience) =>
+        WellKnownResources.Graph.IdentifierUris.Contains(audience.TrimEnd('/'), StringComparer.OrdinalIgnoreCase)
+        || Guid.TryParse(audience, out var appId) && appId == WellKnownResources.Graph.AppId;
 
     private static void WriteUser(Utf8JsonWriter json, User user, string? subject)
     {
@@ -80,19 +84,5 @@ internal sealed class UserEndpoints(DirectoryStore directory, OwnTokenVerifier v
                 json.WriteString(name, value);
             }
         }
-    }
-
-    /// <summary>There are no sessions to end; the user goes back where some application of the directory may send users.</summary>
-    private Task LogoutAsync(HttpContext context)
-    {
-        if ((string?)context.Request.Query["post_logout_redirect_uri"] is { } target
-            && directory.Current.Tenants.SelectMany(tenant => tenant.Applications)
-                .Any(application => RedirectUris.IsRegistered(application, target)))
-        {
-            context.Response.Redirect(target);
-            return Task.CompletedTask;
-        }
-
-        return Page.WriteAsync(context, StatusCodes.Status200OK, "Signed out", "<p>You may close this page.</p>");
     }
 }

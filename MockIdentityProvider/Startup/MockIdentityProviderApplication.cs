@@ -22,7 +22,10 @@ internal static class MockIdentityProviderApplication
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddServiceDefaults(MockActivity.SourceName);
-        StartupFailure.SilenceHost(builder.Logging);
+        builder.QuietUntilStarted();
+
+        // The framework logs every URL, and some carry codes and ids.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
             builder.WebHost.UseUrls(DefaultUrls);
@@ -55,6 +58,7 @@ internal static class MockIdentityProviderApplication
         app.Services.GetRequiredService<AuthorizeEndpoint>().Map(app);
         app.Services.GetRequiredService<DeviceCodeEndpoint>().Map(app);
         app.Services.GetRequiredService<UserEndpoints>().Map(app);
+        app.Services.GetRequiredService<SessionEndpoints>().Map(app);
         app.Services.GetRequiredService<AppServiceEndpoint>().Map(app);
         app.Services.GetRequiredService<ImdsEndpoint>().Map(app);
         app.Services.GetRequiredService<CertificateEndpoint>().Map(app);

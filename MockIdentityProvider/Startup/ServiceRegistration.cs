@@ -5,6 +5,7 @@ using Causeway.MockIdentityProvider.Delegation;
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Discovery;
 using Causeway.MockIdentityProvider.Faults;
+using Causeway.MockIdentityProvider.Keys;
 using Causeway.MockIdentityProvider.ManagedIdentity;
 using Causeway.MockIdentityProvider.Minting;
 using Causeway.MockIdentityProvider.SignIn;
@@ -25,6 +26,9 @@ internal static class ServiceRegistration
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MockClock>());
         services.AddSingleton<FaultStore>();
         services.AddSingleton<FaultMiddleware>();
+        services.AddSingleton<TenantFaultPoints>();
+        services.AddSingleton<WeakKeyStore>();
+        services.AddSingleton<PoisonedKeys>();
         services.AddSingleton<DiscoveryEndpoints>();
         services.AddSingleton<InstanceDiscoveryEndpoint>();
         AddTokens(services);
@@ -36,12 +40,15 @@ internal static class ServiceRegistration
     private static void AddTokens(IServiceCollection services)
     {
         services.AddSingleton<Issuers>();
+        services.AddSingleton<Lifetimes>();
         services.AddSingleton<TokenSigner>();
         services.AddSingleton<AccessTokenMinter>();
         services.AddSingleton<ClientAuthenticator>();
         services.AddSingleton<AssertionVerifier>();
         services.AddSingleton<FederatedAssertionVerifier>();
-        services.AddSingleton(ExternalKeysClient.Create());
+        services.AddSingleton(ExternalKeySetClient.CreateTransport(ExternalKeySetClient.UsualTimeout));
+        services.AddSingleton<ExternalKeySetClient>();
+        services.AddSingleton<ExternalKeyCache>();
         services.AddSingleton<ExternalKeys>();
         services.AddSingleton<IGrant, ClientCredentialsGrant>();
         services.AddSingleton<TokenEndpoint>();
@@ -50,6 +57,7 @@ internal static class ServiceRegistration
     private static void AddUsers(IServiceCollection services)
     {
         services.AddSingleton<UserTokenMinter>();
+        services.AddSingleton<IdTokenMinter>();
         services.AddSingleton<UserTokens>();
         services.AddSingleton<TicketProtector>();
         services.AddSingleton<DeviceCodeStore>();
@@ -59,9 +67,11 @@ internal static class ServiceRegistration
         services.AddSingleton<IGrant, OnBehalfOfGrant>();
         services.AddSingleton<IGrant, DeviceCodeGrant>();
         services.AddSingleton<IGrant, PasswordGrant>();
+        services.AddSingleton<AuthorizationIssuer>();
         services.AddSingleton<AuthorizeEndpoint>();
         services.AddSingleton<DeviceCodeEndpoint>();
         services.AddSingleton<UserEndpoints>();
+        services.AddSingleton<SessionEndpoints>();
     }
 
     private static void AddManagedIdentity(IServiceCollection services, Settings settings)
@@ -84,6 +94,7 @@ internal static class ServiceRegistration
         services.AddSingleton<TokenControl>();
         services.AddSingleton<CertificateEndpoint>();
         services.AddSingleton<ControlPage>();
+        services.AddSingleton<ControlGuard>();
         services.AddSingleton<ControlEndpoints>();
     }
 }

@@ -12,6 +12,8 @@ internal sealed record Settings(
     Uri? IssuerBaseUrl,
     ImmutableArray<string> TlsNames,
     string? AuthorityFile,
+    string? BundleFile,
+    string? ControlKey,
     ImmutableArray<IdentityBinding> IdentityBindings,
     ImdsSettings Imds,
-    TimeSpan TokenLifetime);
+    TimeSpan? TokenLifetime);

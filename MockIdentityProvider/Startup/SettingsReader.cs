@@ -15,6 +15,8 @@ internal static class SettingsReader
         BaseUrl(configuration["Issuer:BaseUrl"], problems),
         TlsNames(configuration["Tls:Names"], problems),
         PathSetting(configuration, "Tls:AuthorityFile", contentRoot),
+        PathSetting(configuration, "Tls:BundleFile", contentRoot),
+        configuration["Control:Key"] is { Length: > 0 } key ? key : null,
         Bindings(configuration.GetSection("ManagedIdentity:Bindings"), problems),
         Imds(configuration, problems),
         Lifetime(configuration["Tokens:LifetimeSeconds"], problems));
@@ -99,21 +101,24 @@ internal static class SettingsReader
         return new ImdsSettings(clientIds.ToImmutable(), answerProbes);
     }
 
-    private static TimeSpan Lifetime(string? text, ProblemList problems)
+    /// <summary>Null stands for what Entra does without a policy: another lifetime for each token.</summary>
+    private static TimeSpan? Lifetime(string? text, ProblemList problems)
     {
-        const int Shortest = 600;
-        const int Longest = 86400;
-        if (string.IsNullOrEmpty(text))
+        var (shortest, longest) = ((int)TokenLifetime.Shortest.TotalSeconds, (int)TokenLifetime.Longest.TotalSeconds);
+        switch (text?.ToUpperInvariant())
         {
-            return TokenLifetime.Usual;
+            case null or "":
+                return TokenLifetime.Usual;
+            case "RANDOM":
+                return null;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= Shortest and <= Longest)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds >= shortest && seconds <= longest)
         {
             return TimeSpan.FromSeconds(seconds);
         }
 
-        problems.Add("Tokens:LifetimeSeconds", $"'{text}' is no number of seconds from {Shortest} to {Longest}");
+        problems.Add("Tokens:LifetimeSeconds", $"'{text}' is neither random nor a number of seconds from {shortest} to {longest}");
         return TokenLifetime.Usual;
     }
 

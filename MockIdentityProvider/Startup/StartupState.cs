@@ -3,6 +3,7 @@ using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Keys;
 using Causeway.MockIdentityProvider.ManagedIdentity;
 using Causeway.MockIdentityProvider.Tls;
+using Causeway.MockIdentityProvider.Trust;
 
 namespace Causeway.MockIdentityProvider.Startup;
 
@@ -34,24 +35,24 @@ internal sealed record StartupState(
     private static CertificateAuthority LoadAuthority(Settings settings, PrivateFolder folder, TimeProvider time)
     {
         var authority = CertificateAuthority.LoadOrCreate(folder, time);
-        if (settings.AuthorityFile is { } file)
-        {
-            Publish(authority, file);
-        }
-
+        Publish("Tls:AuthorityFile", settings.AuthorityFile, () => authority.Pem);
+        Publish("Tls:BundleFile", settings.BundleFile, () => AuthorityBundle.With(authority.Pem));
         return authority;
     }
 
-    /// <summary>Clients in other containers trust the authority through a file that they share with the mock.</summary>
-    private static void Publish(CertificateAuthority authority, string file)
+    /// <summary>Other processes and containers trust the authority through a file that they share with the mock.</summary>
+    private static void Publish(string setting, string? file, Func<string> pem)
     {
         try
         {
-            File.WriteAllText(file, authority.Pem);
+            if (file is not null)
+            {
+                File.WriteAllText(file, pem());
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException("setting", "Tls:AuthorityFile", exception.Message);
+            throw new ConfigurationException("setting", setting, exception.Message);
         }
     }
 

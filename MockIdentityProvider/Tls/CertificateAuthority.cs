@@ -8,6 +8,7 @@ namespace Causeway.MockIdentityProvider.Tls;
 internal sealed class CertificateAuthority : IDisposable
 {
     private const string FileName = "certificate-authority.pem";
+    private const string NamePrefix = "CN=Causeway local CA ";
     private const int YearsValid = 10;
 
     private readonly X509Certificate2 _certificate;
@@ -23,6 +24,11 @@ internal sealed class CertificateAuthority : IDisposable
 
     public static CertificateAuthority LoadOrCreate(PrivateFolder folder, TimeProvider time) =>
         new(KeyFile.LoadOrCreate(folder, FileName, () => Create(time.GetUtcNow())));
+
+    public static bool ExistsIn(string directory) => File.Exists(Path.Combine(directory, FileName));
+
+    /// <summary>Whether a certificate is that of an authority of the mock, of whichever folder.</summary>
+    public static bool IsOne(X509Certificate2 certificate) => certificate.Subject.StartsWith(NamePrefix, StringComparison.Ordinal);
 
     /// <summary>Signs a server's key for its names.</summary>
     public X509Certificate2 Issue(CertificateRequest request, DateTimeOffset notBefore, DateTimeOffset notAfter)
@@ -40,7 +46,7 @@ internal sealed class CertificateAuthority : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         // The name tells authorities of several machines or folders apart in a trust store.
-        var name = $"CN=Causeway local CA {RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+        var name = $"{NamePrefix}{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));

@@ -27,7 +27,8 @@ internal sealed class AccessTokenMinter(TokenSigner signer, Issuers issuers)
                 WriteV1(json, token.client, token.resource, token.issuer);
             }
 
-            WriteManagedIdentity(json, token.client);
+            ClaimWriter.WriteOptional(json, "xms_mirid", token.client.ManagedIdentityResourceId);
+            ClaimWriter.WriteCapabilities(json, token.client, token.resource);
             ClaimWriter.WriteCustom(json, token.resource);
         });
     }
@@ -52,7 +53,7 @@ internal sealed class AccessTokenMinter(TokenSigner signer, Issuers issuers)
 
     private static void WriteSubject(Utf8JsonWriter json, AuthenticatedClient client, RequestedResource resource)
     {
-        if (resource.Application.Tokens.OptionalClaims.Contains("idtyp"))
+        if (client.ManagedIdentityResourceId is not null || resource.Application.Tokens.OptionalClaims.Contains("idtyp"))
         {
             json.WriteString("idtyp", "app");
         }
@@ -64,13 +65,5 @@ internal sealed class AccessTokenMinter(TokenSigner signer, Issuers issuers)
         json.WriteString("sub", subject);
         json.WriteString("tid", client.Tenant.IdText);
         ClaimWriter.WriteTokenId(json);
-    }
-
-    private static void WriteManagedIdentity(Utf8JsonWriter json, AuthenticatedClient client)
-    {
-        if (client.ManagedIdentityResourceId is { } resourceId)
-        {
-            json.WriteString("xms_mirid", resourceId);
-        }
     }
 }

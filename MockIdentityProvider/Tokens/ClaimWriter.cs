@@ -30,12 +30,29 @@ internal static class ClaimWriter
             _ => "2",
         });
 
+    public static void WriteOptional(Utf8JsonWriter json, string claim, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(claim, value);
+        }
+    }
+
     /// <summary>Who has no roles has no such claim, not an empty one.</summary>
     public static void WriteRoles(Utf8JsonWriter json, ImmutableArray<string> roles)
     {
         if (!roles.IsEmpty)
         {
             json.WriteStrings("roles", roles.AsSpan());
+        }
+    }
+
+    /// <summary>Only an API that wants to know is told what its clients can do.</summary>
+    public static void WriteCapabilities(Utf8JsonWriter json, AuthenticatedClient client, RequestedResource resource)
+    {
+        if (!client.Capabilities.IsEmpty && resource.Application.Tokens.OptionalClaims.Contains(ClientCapabilities.Claim))
+        {
+            json.WriteStrings(ClientCapabilities.Claim, client.Capabilities.AsSpan());
         }
     }
 

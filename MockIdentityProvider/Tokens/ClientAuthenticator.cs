@@ -20,6 +20,14 @@ internal sealed class ClientAuthenticator(AssertionVerifier assertions, TimeProv
     private async ValueTask<AuthenticatedClient> AuthenticateAsync(
         TokenRequest request, Tenant tenant, ClientCredential credential, bool allowsPublicClients)
     {
+        var capabilities = ClientCapabilities.Read(request.Parameters["claims"]);
+        var (application, method) = await ProveAsync(request, tenant, credential, allowsPublicClients);
+        return new AuthenticatedClient(tenant, application, method) { Capabilities = capabilities };
+    }
+
+    private async ValueTask<(Application Application, ClientAuthenticationMethod Method)> ProveAsync(
+        TokenRequest request, Tenant tenant, ClientCredential credential, bool allowsPublicClients)
+    {
         var application = FindApplication(tenant, credential.ClientId);
         request.Summary.ClientId = application.AppId;
         if (application.IsPublicClient && (credential.Assertion ?? credential.Secret) is not null)
@@ -29,13 +37,13 @@ internal sealed class ClientAuthenticator(AssertionVerifier assertions, TimeProv
 
         if (allowsPublicClients && (application.IsPublicClient || !application.HasCredentials))
         {
-            return new AuthenticatedClient(tenant, application, ClientAuthenticationMethod.None);
+            return (application, ClientAuthenticationMethod.None);
         }
 
         if (credential.Assertion is { } assertion)
         {
             await assertions.VerifyAsync(tenant, application, assertion, request.Origin, request.Cancellation);
-            return new AuthenticatedClient(tenant, application, ClientAuthenticationMethod.Certificate);
+            return (application, ClientAuthenticationMethod.Certificate);
         }
 
         if (string.IsNullOrEmpty(credential.Secret))
@@ -44,7 +52,7 @@ internal sealed class ClientAuthenticator(AssertionVerifier assertions, TimeProv
         }
 
         CheckSecret(application, credential.Secret);
-        return new AuthenticatedClient(tenant, application, ClientAuthenticationMethod.Secret);
+        return (application, ClientAuthenticationMethod.Secret);
     }
 
     public static Application FindApplication(Tenant tenant, string clientId)

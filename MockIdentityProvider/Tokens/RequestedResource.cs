@@ -9,9 +9,10 @@ internal sealed record RequestedResource(Application Application, string Identif
     /// <summary>The audience: the client id in version 2.0 tokens, what was asked for in version 1.0.</summary>
     public string Audience => Application.AccessTokenVersion == 2 ? Application.AppId.ToString() : Identifier;
 
+    /// <summary>Finds an API of the tenant, or one of Microsoft's own.</summary>
     /// <exception cref="EntraException">The tenant has no such API.</exception>
     public static RequestedResource Find(Tenant tenant, string identifier) =>
-        tenant.FindResource(identifier) is { AccountEnabled: true } application
+        (tenant.FindResource(identifier) ?? WellKnownResources.Find(identifier)) is { AccountEnabled: true } application
             ? new RequestedResource(application, identifier)
             : throw ResourceErrors.NotFound(identifier, tenant.DisplayName);
 

@@ -10,7 +10,11 @@ namespace Causeway.MockIdentityProvider.Tokens;
 
 /// <summary>The token endpoints of both versions: finds the tenant and the grant, and answers in Entra's shapes.</summary>
 internal sealed partial class TokenEndpoint(
-    DirectoryStore directory, IEnumerable<IGrant> grants, TimeProvider time, ILogger<TokenEndpoint> logger)
+    DirectoryStore directory,
+    IEnumerable<IGrant> grants,
+    TenantFaultPoints faultPoints,
+    TimeProvider time,
+    ILogger<TokenEndpoint> logger)
 {
     private readonly FrozenDictionary<string, IGrant> _grants = grants
         .SelectMany(grant => grant.GrantTypes.Select(type => KeyValuePair.Create(type, grant)))
@@ -19,9 +23,9 @@ internal sealed partial class TokenEndpoint(
     public void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.Map("/{tenant}/oauth2/v2.0/token", context => HandleAsync(context, EndpointVersion.V2))
-            .WithMetadata(new FaultPoint(FaultTarget.Token));
+            .WithMetadata(faultPoints.Token);
         endpoints.Map("/{tenant}/oauth2/token", context => HandleAsync(context, EndpointVersion.V1))
-            .WithMetadata(new FaultPoint(FaultTarget.Token));
+            .WithMetadata(faultPoints.Token);
     }
 
     private async Task HandleAsync(HttpContext context, EndpointVersion version)
@@ -48,13 +52,8 @@ internal sealed partial class TokenEndpoint(
 
     private async Task<TokenResponse> IssueAsync(HttpContext context, EndpointVersion version, TokenRequestSummary summary)
     {
+        PostOnly.Check(context);
         var request = context.Request;
-        if (!HttpMethods.IsPost(request.Method))
-        {
-            context.Response.Headers.Allow = HttpMethods.Post;
-            throw RequestErrors.PostOnly(request.Method);
-        }
-
         var tenant = TenantResolver.Resolve(directory.Current, (string)request.RouteValues["tenant"]!);
         summary.TenantId = tenant.TenantId;
         var parameters = await TokenParameters.ReadAsync(request);

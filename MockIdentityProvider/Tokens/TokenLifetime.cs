@@ -10,7 +10,15 @@ internal sealed record TokenLifetime(long IssuedAt, long Expires, int ExpiresIn)
 
     public static readonly TimeSpan ManagedIdentity = TimeSpan.FromHours(24);
 
+    public static readonly TimeSpan Shortest = TimeSpan.FromMinutes(10);
+
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
     private const int SecondsBackdated = 300;
+    private const int LongLife = 2 * 60 * 60;
+
+    /// <summary>After how many seconds clients should ask again though the token still lives: half of a long life, null for a short one.</summary>
+    public int? RefreshIn => ExpiresIn + 1 >= LongLife ? (ExpiresIn + 1) / 2 : null;
 
     public static TokenLifetime Starting(DateTimeOffset now, TimeSpan lifetime)
     {

@@ -73,6 +73,10 @@ internal static class TokenResponseWriter
         {
             json.WriteNumber("expires_in", response.Lifetime.ExpiresIn);
             json.WriteNumber("ext_expires_in", response.Lifetime.ExpiresIn);
+            if (response.Lifetime.RefreshIn is { } refreshIn)
+            {
+                json.WriteNumber("refresh_in", refreshIn);
+            }
         }
 
         json.WriteString("access_token", response.AccessToken);

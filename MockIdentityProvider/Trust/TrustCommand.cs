@@ -13,59 +13,69 @@ internal static class TrustCommand
 {
     public const string Name = "trust";
 
-    private const string Apply = "--apply";
-    private const string Undo = "--undo";
-
     /// <exception cref="ConfigurationException">The options are not known, or the key folder is not usable.</exception>
     public static void Run(string[] args, TextWriter output)
     {
-        var options = args.Where(argument => argument is Apply or Undo).Distinct().ToArray();
-        var rest = args.Except(options).ToArray();
-        if (options.Length > 1)
+        var arguments = TrustArguments.Parse(args);
+        var directory = ReadKeysDirectory(arguments.Settings);
+        var files = new TrustFiles(directory);
+        switch (arguments.Action)
         {
-            throw new ConfigurationException(Name, "", $"takes {Apply} or {Undo}, not both");
-        }
-
-        var folder = OpenFolder(rest);
-        using var authority = CertificateAuthority.LoadOrCreate(folder, TimeProvider.System);
-        using var certificate = X509Certificate2.CreateFromPem(authority.Pem);
-        var files = new TrustFiles(folder, authority.Pem);
-        switch (options)
-        {
-            case [Apply]:
-                files.Write();
-                ChangeStore(store => store.Add(certificate));
-                output.WriteLine($"Every .NET program of this user trusts '{certificate.Subject}' now.");
+            case TrustAction.Apply:
+                ApplyTo(new PrivateFolder(directory), files, output);
+                TrustInstructions.Write(output, files);
                 break;
 
-            case [Undo]:
-                files.Delete();
-                ChangeStore(store => store.Remove(certificate));
-                output.WriteLine($"'{certificate.Subject}' is not trusted any more. Unset the variables you have set.");
-                return;
+            case TrustAction.Undo:
+                Undo(files, output);
+                break;
 
             default:
-                output.WriteLine($"'{certificate.Subject}' signs the mock's HTTPS certificate. {Name} {Apply} writes the files named here.");
+                output.WriteLine(CertificateAuthority.ExistsIn(directory)
+                    ? $"The certificate authority of {directory} signs the mock's HTTPS certificate. {Name} --apply writes the files named here."
+                    : $"{directory} has no certificate authority yet: the mock makes it when it starts, and so does {Name} --apply, which writes the files named here.");
+                TrustInstructions.Write(output, files);
                 break;
         }
-
-        TrustInstructions.Write(output, files);
     }
 
-    private static PrivateFolder OpenFolder(string[] args)
+    private static void ApplyTo(PrivateFolder folder, TrustFiles files, TextWriter output)
+    {
+        using var authority = CertificateAuthority.LoadOrCreate(folder, TimeProvider.System);
+        using var certificate = X509Certificate2.CreateFromPem(authority.Pem);
+        files.Write(authority.Pem);
+        using var store = OpenStore();
+        store.Add(certificate);
+        output.WriteLine($"Every .NET program of this user trusts '{certificate.Subject}' now.");
+    }
+
+    /// <summary>A folder that was deleted or moved leaves its authority in the user's store, where nobody would look for it.</summary>
+    private static void Undo(TrustFiles files, TextWriter output)
+    {
+        files.Delete();
+        using var store = OpenStore();
+        var authorities = store.Certificates.Where(CertificateAuthority.IsOne).ToArray();
+        foreach (var authority in authorities)
+        {
+            store.Remove(authority);
+            output.WriteLine($"'{authority.Subject}' is not trusted any more.");
+        }
+
+        output.WriteLine(authorities.Length == 0 ? "This user trusts no authority of the mock." : "Unset the variables you have set.");
+    }
+
+    private static string ReadKeysDirectory(string[] args)
     {
         var problems = new ProblemList("setting");
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
         var settings = SettingsReader.Read(configuration, Environment.CurrentDirectory, problems);
-        return problems.Problems.Count == 0
-            ? new PrivateFolder(settings.KeysDirectory)
-            : throw new ConfigurationException(problems.Problems);
+        return problems.Problems.Count == 0 ? settings.KeysDirectory : throw new ConfigurationException(problems.Problems);
     }
 
-    private static void ChangeStore(Action<X509Store> change)
+    private static X509Store OpenStore()
     {
-        using var store = new X509Store(StoreName.Root, StoreLocation.CurrentUser);
+        var store = new X509Store(StoreName.Root, StoreLocation.CurrentUser);
         store.Open(OpenFlags.ReadWrite);
-        change(store);
+        return store;
     }
 }

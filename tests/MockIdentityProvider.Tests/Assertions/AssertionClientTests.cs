@@ -4,6 +4,7 @@ using Azure.Identity;
 using Causeway.MockIdentityProvider.Tests.Support;
 using Microsoft.Identity.Client;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Causeway.MockIdentityProvider.Tests.Assertions;
 
@@ -30,6 +31,19 @@ public sealed class AssertionClientTests(AssertionServer server) : IClassFixture
 
         Assert.Equal("2", new JsonWebToken(result.AccessToken).GetClaim("azpacr").Value);
     }
+
+    [Fact]
+    public Task MSAL_exchanges_a_foreign_token() => AssertMsalAsync(_ => server.FederatedTokenAsync());
+
+    [Fact]
+    public Task MSAL_sends_an_assertion_that_the_app_has_signed() => AssertMsalAsync(options =>
+        Task.FromResult(new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = options.ClientID,
+            Audience = options.TokenEndpoint,
+            Claims = new Dictionary<string, object> { ["sub"] = options.ClientID, ["jti"] = Guid.NewGuid() },
+            SigningCredentials = new X509SigningCredentials(server.Certificate),
+        })));
 
     [Theory]
     [InlineData(false)]
@@ -82,10 +96,27 @@ public sealed class AssertionClientTests(AssertionServer server) : IClassFixture
         return options;
     }
 
+    private async Task AssertMsalAsync(Func<AssertionRequestOptions, Task<string>> assertion)
+    {
+        var client = ConfidentialClientApplicationBuilder.Create(Seed.AzureApp)
+            .WithClientAssertion(assertion)
+            .WithInstanceDiscovery(false)
+            .WithAuthority(new Uri(server.Mock.HttpsAddress, Seed.Contoso).ToString())
+            .WithHttpClientFactory(new HttpClientFactory(server.Mock.Http))
+            .Build();
+
+        var result = await client.AcquireTokenForClient([Seed.OrdersScope]).ExecuteAsync();
+
+        AssertToken(new JsonWebToken(result.AccessToken));
+    }
+
     private static async Task AssertTokenAsync(TokenCredential credential)
     {
-        var token = new JsonWebToken((await credential.GetTokenAsync(new TokenRequestContext([Seed.OrdersScope]), default)).Token);
+        AssertToken(new JsonWebToken((await credential.GetTokenAsync(new TokenRequestContext([Seed.OrdersScope]), default)).Token));
+    }
 
+    private static void AssertToken(JsonWebToken token)
+    {
         Assert.Equal(Seed.AzureApp, token.GetClaim("azp").Value);
         Assert.Equal("2", token.GetClaim("azpacr").Value);
         Assert.Equal(Seed.OrdersApi, Assert.Single(token.Audiences));

@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Causeway.MockIdentityProvider.Assertions;
 using Causeway.MockIdentityProvider.Tests.Support;
-using FsCheck.Xunit;
 
 namespace Causeway.MockIdentityProvider.Tests.Assertions;
 
@@ -13,49 +12,74 @@ public sealed class AssertionErrorTests(AssertionServer server) : IClassFixture<
 {
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    /// <summary>Changes to header and claims of a good assertion, and the answer; 0 for a token.</summary>
-    public static TheoryData<string, string, int, int> Variants => new()
+    /// <summary>Changes to header and claims of a good assertion, and the answer; null and 0 for a token.</summary>
+    public static TheoryData<string, string, int, string?, int> Variants => new()
     {
-        { "{}", "{}", 200, 0 },
-        { "{\"alg\":\"PS256\"}", "{}", 200, 0 },
-        { "{\"alg\":\"PS256\"}", "{\"exp\":\"EXP\",\"nbf\":\"NBF\"}", 200, 0 },
-        { "{\"x5t#S256\":null,\"x5t\":\"SHA1\"}", "{}", 200, 0 },
-        { "{\"x5t#S256\":null,\"kid\":\"HEX\"}", "{}", 200, 0 },
-        { "{\"x5c\":\"MII\"}", "{}", 200, 0 },
-        { "{\"x5c\":[\"MII\"]}", "{}", 200, 0 },
-        { "{}", $"{{\"aud\":\"https://login.microsoftonline.com/{Seed.Contoso}/v2.0\"}}", 200, 0 },
-        { "{}", $"{{\"aud\":[\"https://login.microsoftonline.com/{Seed.ContosoDomain}/oauth2/token\"]}}", 200, 0 },
-        { "{\"x5t#S256\":\"abc\"}", "{}", 401, 700027 },
-        { "{\"x5t#S256\":null}", "{}", 401, 700027 },
-        { "{\"alg\":\"none\"}", "{}", 400, 50027 },
-        { "{\"alg\":\"HS256\"}", "{}", 400, 50027 },
-        { "{\"alg\":null}", "{}", 400, 50027 },
-        { "{}", "{\"aud\":\"https://evil.example/\"}", 401, 700023 },
-        { "{}", $"{{\"aud\":\"https://login.microsoftonline.com/{Seed.Fabrikam}/v2.0\"}}", 401, 700023 },
-        { "{}", "{\"aud\":null}", 401, 700023 },
-        { "{}", "{\"exp\":1}", 401, 700024 },
-        { "{}", "{\"exp\":null}", 401, 700024 },
-        { "{}", "{\"exp\":\"soon\"}", 401, 700024 },
-        { "{}", "{\"nbf\":99999999999}", 401, 700024 },
-        { "{}", $"{{\"iss\":\"{Seed.ReportingApp}\"}}", 401, 700021 },
-        { "{}", $"{{\"sub\":\"{Seed.ReportingApp}\"}}", 401, 700021 },
-        { "{}", "{\"sub\":null}", 401, 700021 },
-        { "{}", "{\"iss\":\"https://issuer.example\"}", 400, 70021 },
-        { "{}", "{\"iss\":null}", 400, 70021 },
-        { "{}", $"{{\"iss\":\"https://login.microsoftonline.com/{Seed.Fabrikam}/v2.0\"}}", 400, 700213 },
-        { "{}", $"{{\"iss\":\"https://login.microsoftonline.com/{Seed.Fabrikam}/v2.0\",\"sub\":\"12345678-1111-2222-3333-444455556666\"}}", 400, 7002138 },
-        { "{}", $"{{\"iss\":\"https://login.microsoftonline.com/{Seed.Fabrikam}/v2.0\",\"sub\":\"12345678-1111-2222-3333-444455556666\",\"aud\":\"{Seed.OrdersApi}\"}}", 401, 700027 },
+        { "{}", "{}", 200, null, 0 },
+        { "{\"alg\":\"PS256\"}", "{}", 200, null, 0 },
+        { "{\"alg\":\"PS256\"}", "{\"exp\":\"EXP\",\"nbf\":\"NBF\"}", 200, null, 0 },
+        { "{\"x5t#S256\":null,\"x5t\":\"SHA1\"}", "{}", 200, null, 0 },
+        { "{\"x5t#S256\":null,\"kid\":\"HEX\"}", "{}", 200, null, 0 },
+        { "{\"x5c\":\"MII\"}", "{}", 200, null, 0 },
+        { "{\"x5c\":[\"MII\"]}", "{}", 200, null, 0 },
+        { "{}", $"{{\"aud\":\"https://login.microsoftonline.com/{Seed.Contoso}/v2.0\"}}", 200, null, 0 },
+        { "{}", $"{{\"aud\":[\"https://login.microsoftonline.com/{Seed.ContosoDomain}/oauth2/token\"]}}", 200, null, 0 },
+        { "{\"x5t#S256\":\"abc\"}", "{}", 401, "invalid_client", 700027 },
+        { "{\"x5t#S256\":null}", "{}", 401, "invalid_client", 700027 },
+        { "{\"alg\":\"none\"}", "{}", 400, "invalid_request", 50027 },
+        { "{\"alg\":\"HS256\"}", "{}", 400, "invalid_request", 50027 },
+        { "{\"alg\":null}", "{}", 400, "invalid_request", 50027 },
+        { "{}", "{\"aud\":\"https://evil.example/\"}", 401, "invalid_client", 700023 },
+        { "{}", $"{{\"aud\":\"https://login.microsoftonline.com/{Seed.Fabrikam}/v2.0\"}}", 401, "invalid_client", 700023 },
+        { "{}", "{\"aud\":null}", 401, "invalid_client", 700023 },
+        { "{}", "{\"exp\":1}", 401, "invalid_client", 700024 },
+        { "{}", "{\"exp\":null}", 401, "invalid_client", 700024 },
+        { "{}", "{\"exp\":\"soon\"}", 401, "invalid_client", 700024 },
+        { "{}", "{\"nbf\":99999999999}", 401, "invalid_client", 700024 },
+        { "{}", $"{{\"iss\":\"{Seed.ReportingApp}\"}}", 401, "invalid_client", 700021 },
+        { "{}", $"{{\"sub\":\"{Seed.ReportingApp}\"}}", 401, "invalid_client", 700021 },
+        { "{}", "{\"sub\":null}", 401, "invalid_client", 700021 },
+        { "{}", "{\"iss\":\"https://issuer.example\"}", 400, "invalid_request", 70021 },
+        { "{}", "{\"iss\":null}", 400, "invalid_request", 70021 },
+        { "{}", $"{{\"iss\":\"https://login.microsoftonline.com/{Seed.Fabrikam}/v2.0\"}}", 400, "invalid_client", 700213 },
+        { "{}", $"{{\"iss\":\"https://login.microsoftonline.com/{Seed.Fabrikam}/v2.0\",\"sub\":\"12345678-1111-2222-3333-444455556666\"}}", 400, "invalid_client", 7002138 },
+        { "{}", $"{{\"iss\":\"https://login.microsoftonline.com/{Seed.Fabrikam}/v2.0\",\"sub\":\"12345678-1111-2222-3333-444455556666\",\"aud\":\"{Seed.OrdersApi}\"}}", 401, "invalid_client", 700027 },
     };
 
     [Theory]
     [MemberData(nameof(Variants))]
-    public async Task Each_variant_is_accepted_or_refused_with_its_code(string header, string claims, int status, int code)
+    public async Task Each_variant_is_accepted_or_refused_with_its_code(
+        string header, string claims, int status, string? error, int code)
     {
         using var response = await PostAsync(Sign(header, claims, server.Certificate));
 
+        if (error is null)
+        {
+            Assert.Equal((status, code), ((int)response.StatusCode, 0));
+        }
+        else
+        {
+            await response.AssertErrorAsync(status, error, code);
+        }
+    }
+
+    [Theory]
+    [InlineData(-10)]
+    [InlineData(10)]
+    public async Task A_certificate_out_of_its_time_signs_nobody_in(int days)
+    {
+        using var certificate = AssertionServer.CreateCertificate(DateTimeOffset.UtcNow.AddDays(days));
+        var directory = new SeededDirectory().Change(
+            Seed.Contoso, Seed.AzureApp, $$"""{ "keyCredentials": [{ "key": "{{Convert.ToBase64String(certificate.RawData)}}" }] }""");
+        using var folder = new TemporaryFolder();
+        await using var mock = await MockServer.StartAsync(["--Directory:File", folder.Write("directory.json", directory.ToString())]);
+
+        var thumbprint = Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA256));
+        using var response = await PostAsync(Sign($$"""{"x5t#S256":"{{thumbprint}}"}""", "{}", certificate), mock);
+
         var body = await response.ReadJsonAsync();
-        var actual = body.TryGetProperty("error_codes", out var codes) ? codes[0].GetInt32() : 0;
-        Assert.Equal((status, code), ((int)response.StatusCode, actual));
+        Assert.Equal(700027, body.GetProperty("error_codes")[0].GetInt32());
+        Assert.Contains("The key used is expired.", body.GetProperty("error_description").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +89,7 @@ public sealed class AssertionErrorTests(AssertionServer server) : IClassFixture<
 
         using var response = await PostAsync(Sign("{}", "{}", other));
 
-        Assert.Equal(700027, (await response.ReadJsonAsync()).GetProperty("error_codes")[0].GetInt32());
+        await response.AssertErrorAsync(401, "invalid_client", 700027);
     }
 
     [Theory]
@@ -79,8 +103,7 @@ public sealed class AssertionErrorTests(AssertionServer server) : IClassFixture<
     {
         using var response = await PostAsync(assertion);
 
-        Assert.Equal(400, (int)response.StatusCode);
-        Assert.Equal(50027, (await response.ReadJsonAsync()).GetProperty("error_codes")[0].GetInt32());
+        await response.AssertErrorAsync(400, "invalid_request", 50027);
     }
 
     [Theory]
@@ -96,11 +119,10 @@ public sealed class AssertionErrorTests(AssertionServer server) : IClassFixture<
 
         using var response = await server.Mock.PostTokenAsync(form);
 
-        Assert.Equal(401, (int)response.StatusCode);
-        Assert.Equal(700025, (await response.ReadJsonAsync()).GetProperty("error_codes")[0].GetInt32());
+        await response.AssertErrorAsync(401, "invalid_client", 700025);
     }
 
-    [Property(MaxTest = 1000)]
+    [ManySamples(1000)]
     public void The_parser_never_throws(string text, byte[] header, byte[] payload)
     {
         _ = CompactToken.TryParse(text ?? "", out _);
@@ -108,13 +130,13 @@ public sealed class AssertionErrorTests(AssertionServer server) : IClassFixture<
         _ = CompactToken.TryParse($"e30.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{{\"{text}\":[]}}"))}.", out _);
     }
 
-    private async Task<HttpResponseMessage> PostAsync(string assertion)
+    private async Task<HttpResponseMessage> PostAsync(string assertion, MockServer? mock = null)
     {
         var form = TokenRequests.Valid();
         form.Remove("client_secret");
         form["client_assertion_type"] = AssertionType;
         form["client_assertion"] = assertion;
-        return await server.Mock.PostTokenAsync(form);
+        return await (mock ?? server.Mock).PostTokenAsync(form);
     }
 
     private string Sign(string headerChanges, string claimChanges, X509Certificate2 signer)

@@ -48,10 +48,13 @@ public sealed class AssertionServer : IAsyncLifetime, IDisposable
         Certificate.Dispose();
     }
 
-    public static X509Certificate2 CreateCertificate()
+    public static X509Certificate2 CreateCertificate() => CreateCertificate(DateTimeOffset.UtcNow);
+
+    /// <summary>A certificate that is valid for a day before and after a time.</summary>
+    public static X509Certificate2 CreateCertificate(DateTimeOffset time)
     {
         using var rsa = RSA.Create(2048);
         var request = new CertificateRequest("CN=azure-app", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return request.CreateSelfSigned(time.AddDays(-1), time.AddDays(1));
     }
 }

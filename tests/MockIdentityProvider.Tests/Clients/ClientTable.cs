@@ -23,6 +23,8 @@ public static class ClientTable
         ("MSAL.NET, secret", "`WithOidcAuthority(\"https://localhost:8443/{tenant}/v2.0\")`", Test<MsalTests>(nameof(MsalTests.A_confidential_client_gets_a_token_from_an_oidc_authority))),
         ("MSAL.NET, secret, behind the name login.microsoftonline.com", "nothing", Test<ImpersonationTests>(nameof(ImpersonationTests.MSAL_asks_the_public_cloud_with_instance_discovery))),
         ("MSAL.NET, certificate", $"{WithoutDiscovery}, or `WithOidcAuthority`", Test<AssertionClientTests>(nameof(AssertionClientTests.MSAL_signs_in_with_a_certificate))),
+        ("MSAL.NET, assertion of a foreign issuer", WithoutDiscovery, Test<AssertionClientTests>(nameof(AssertionClientTests.MSAL_exchanges_a_foreign_token))),
+        ("MSAL.NET, assertion signed by the app", WithoutDiscovery, Test<AssertionClientTests>(nameof(AssertionClientTests.MSAL_sends_an_assertion_that_the_app_has_signed))),
         ("MSAL.NET, authorization code with PKCE", WithoutDiscovery, Test<UserClientTests>(nameof(UserClientTests.Authorization_code_with_PKCE_and_a_silent_refresh))),
         ("MSAL.NET, on behalf of", WithoutDiscovery, Test<UserClientTests>(nameof(UserClientTests.On_behalf_of))),
         ("MSAL.NET, device code", WithoutDiscovery, Test<UserClientTests>(nameof(UserClientTests.Device_code))),
@@ -60,7 +62,7 @@ public static class ClientTable
 
             Each row is shown by the named test of `tests/MockIdentityProvider.Tests`, with the released package. Clients that ask for tokens
             over HTTPS must trust the mock's certificate authority: `dotnet run --project MockIdentityProvider -- trust --apply`.
-            Node's packages are installed with `npm ci --prefix tests/MockIdentityProvider.Tests/Node`; without them its tests are skipped.
+            Those of Node run in CI (`CI=true`); its packages are installed with `npm ci --prefix tests/MockIdentityProvider.Tests/Node`.
             The tests write this file; change `Clients/ClientTable.cs` instead.
 
             | client | what it is told | shown by |

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Causeway.MockIdentityProvider.Client;
 using Causeway.MockIdentityProvider.Tests.Support;
 using Microsoft.Identity.Client;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -67,9 +69,35 @@ public sealed class MsalTests(MockServer server) : IClassFixture<MockServer>
         Assert.Equal(correlationId.ToString(), exception.CorrelationId);
     }
 
-    private ConfidentialClientApplicationBuilder Application(string secret = Seed.AzureAppSecret) =>
+    [Fact]
+    public async Task A_claims_challenge_reaches_the_client()
+    {
+        var control = new MockEntraControl(server.Http);
+        await control.AddFaultAsync(new FaultSpecification
+        {
+            Target = FaultTarget.Token,
+            Kind = FaultKind.Status,
+            ErrorCode = 53003,
+            ClientId = Guid.Parse(Seed.ReportingApp),
+            Claims = new JsonObject { ["access_token"] = new JsonObject { ["acrs"] = new JsonObject { ["essential"] = true } } },
+            Requests = 1,
+        });
+        var client = Application(Seed.ReportingAppSecret, Seed.ReportingApp)
+            .WithInstanceDiscovery(false)
+            .WithAuthority(new Uri(server.HttpsAddress, Seed.Contoso).ToString())
+            .Build();
+
+        var exception = await Assert.ThrowsAsync<MsalClaimsChallengeException>(() =>
+            client.AcquireTokenForClient([Seed.OrdersScope]).ExecuteAsync());
+
+        Assert.Equal("interaction_required", exception.ErrorCode);
+        Assert.Equal("""{"access_token":{"acrs":{"essential":true}}}""", exception.Claims);
+        Assert.Equal(UiRequiredExceptionClassification.MessageOnly, exception.Classification);
+    }
+
+    private ConfidentialClientApplicationBuilder Application(string secret = Seed.AzureAppSecret, string clientId = Seed.AzureApp) =>
         ConfidentialClientApplicationBuilder
-            .Create(Seed.AzureApp)
+            .Create(clientId)
             .WithClientSecret(secret)
             .WithHttpClientFactory(new HttpClientFactory(server.Http));
 }

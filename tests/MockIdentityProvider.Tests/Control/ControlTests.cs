@@ -36,7 +36,7 @@ public sealed class ControlTests : IAsyncLifetime
         Assert.DoesNotContain(before.Kid, await KeyIdsAsync());
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Keys_published_ahead_serve_that_many_rotations()
     {
         await Control.RotateKeysAsync(Seed.Contoso, new RotationSpecification { KeysAhead = 4 });
@@ -90,7 +90,7 @@ public sealed class ControlTests : IAsyncLifetime
         Assert.True(await IsValidAsync(after));
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Many_rotations_keep_every_token_valid()
     {
         for (var rotation = 0; rotation < 5; rotation++)

@@ -41,6 +41,6 @@ public sealed class LegacyDeviceCodeTests(UserServer server) : IClassFixture<Use
         using var response = await server.Mock.PostTokenAsync(
             new() { ["client_id"] = UserServer.PublicApp }, $"/{Seed.Contoso}/oauth2/devicecode");
 
-        Assert.Equal(900144, (await response.ReadJsonAsync()).GetProperty("error_codes")[0].GetInt32());
+        await response.AssertErrorAsync(400, "invalid_request", 900144);
     }
 }

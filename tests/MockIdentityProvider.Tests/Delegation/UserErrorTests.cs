@@ -148,9 +148,8 @@ public sealed class UserErrorTests(UserServer server) : IClassFixture<UserServer
     [Theory]
     [InlineData("client_id", "99990000-aaaa-1111-bbbb-2222cccc3333", "AADSTS700016")]
     [InlineData("redirect_uri", "https://evil.example/", "AADSTS50011")]
-    [InlineData("response_type", "token", "AADSTS700054")]
-    [InlineData("scope", "api://nowhere/x", "AADSTS500011")]
-    public async Task Mistakes_at_sign_in_stay_on_the_page(string parameter, string value, string expected)
+    [InlineData("redirect_uri", null, "AADSTS900144")]
+    public async Task Mistakes_at_sign_in_stay_on_the_page_while_nobody_can_be_told(string parameter, string? value, string expected)
     {
         var query = AuthorizeQuery();
         Set(query, parameter, value);
@@ -203,7 +202,7 @@ public sealed class UserErrorTests(UserServer server) : IClassFixture<UserServer
         using var client = await server.Mock.CreateClientWithoutRedirectsAsync();
         using var response = await client.GetAsync(Authorize(query));
 
-        Assert.Equal("https://app.example/callback?error=login_required", response.Headers.Location!.ToString());
+        Assert.StartsWith("https://app.example/callback?error=login_required&", response.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string> AuthorizeQuery() => new()
@@ -262,10 +261,7 @@ public sealed class UserErrorTests(UserServer server) : IClassFixture<UserServer
     private async Task AssertErrorAsync(Dictionary<string, string> form, string error, int code, string tenant = Seed.Contoso)
     {
         using var response = await server.Mock.PostTokenAsync(form, $"/{tenant}/oauth2/v2.0/token");
-        var body = await response.ReadJsonAsync();
-        Assert.Equal(
-            (error == "invalid_client" ? 401 : 400, error, code),
-            ((int)response.StatusCode, body.GetProperty("error").GetString(), body.GetProperty("error_codes")[0].GetInt32()));
+        await response.AssertErrorAsync(error == "invalid_client" ? 401 : 400, error, code);
     }
 
     private static void Set(Dictionary<string, string> form, string parameter, string? value)

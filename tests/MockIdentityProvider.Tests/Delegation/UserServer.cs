@@ -6,6 +6,7 @@ namespace Causeway.MockIdentityProvider.Tests.Delegation;
 public sealed class UserServer : IAsyncLifetime, IDisposable
 {
     public const string PublicApp = "77778888-bbbb-9999-cccc-0000dddd1111";
+    public const string ImplicitApp = "12340000-bbbb-9999-cccc-0000dddd5678";
     public const string OrdersApiSecret = "orders-api-secret";
     public const string Callback = "https://app.example/callback";
     public const string Adele = "adele@contoso.onmicrosoft.com";
@@ -39,6 +40,12 @@ public sealed class UserServer : IAsyncLifetime, IDisposable
             .Change(Seed.Contoso, Seed.AzureApp, $$"""{ "redirectUris": ["{{Callback}}"] }""")
             .Add(Seed.Contoso, $$"""
                 { "appId": "{{PublicApp}}", "displayName": "public", "isFallbackPublicClient": true, "redirectUris": ["http://localhost"] }
+                """)
+            .Add(Seed.Contoso, $$"""
+                {
+                  "appId": "{{ImplicitApp}}", "displayName": "implicit", "redirectUris": ["{{Callback}}"],
+                  "implicitGrantSettings": { "enableIdTokenIssuance": true, "enableAccessTokenIssuance": true }
+                }
                 """)
             .Add(Seed.Contoso, """
                 { "appId": "99990000-dddd-1111-eeee-2222ffff3333", "displayName": "No permissions", "identifierUris": ["api://nothing-to-do"] }

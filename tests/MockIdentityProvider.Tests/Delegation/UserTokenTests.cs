@@ -124,6 +124,18 @@ public sealed class UserTokenTests(UserServer server) : IClassFixture<UserServer
         Assert.Equal(401, (int)response.StatusCode);
     }
 
+    [Fact]
+    public async Task Userinfo_refuses_a_token_for_another_api()
+    {
+        var token = await server.Mock.RequestTokenAsync(UserServer.PasswordForm("openid api://orders/Orders.View"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/oidc/userinfo");
+        request.Headers.Authorization = new("Bearer", token.EncodedToken);
+
+        using var response = await server.Mock.Http.SendAsync(request);
+
+        Assert.Equal(401, (int)response.StatusCode);
+    }
+
     private static JsonElement Payload(JsonWebToken token)
     {
         using var document = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.EncodedPayload));

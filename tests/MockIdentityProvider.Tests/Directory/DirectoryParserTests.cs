@@ -2,7 +2,6 @@ using System.Text;
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Startup;
 using Causeway.MockIdentityProvider.Tests.Support;
-using FsCheck.Xunit;
 
 namespace Causeway.MockIdentityProvider.Tests.Directory;
 
@@ -38,6 +37,10 @@ public sealed class DirectoryParserTests
         { "\"roles\":[\"Orders.Read\"]", "\"roles\":[\"Orders.Delete\"]", "$.tenants[0].applications[1].appRoleAssignments[0].roles[0]", "it defines Orders.Read" },
         { $"\"{Seed.AzureApp}\"", $"\"{Seed.OrdersApi}\"", "$.tenants[0].applications[1].appId", "is used already, at $.tenants[0].applications[0].appId" },
         { "\"displayName\":\"App\"", "\"displayName\":\"App\",\"displayName\":\"B\"", "$.tenants[0].applications[1].displayName", "is given twice" },
+        { "\"displayName\":\"App\"", "\"displayName\":\"App\",\"implicitGrantSettings\":{\"x\":1}", "$.tenants[0].applications[1].implicitGrantSettings.x", "is not known here" },
+        { "\"displayName\":\"App\"", "\"displayName\":\"App\",\"tokenLifetimePolicy\":{}", "$.tenants[0].applications[1].tokenLifetimePolicy.accessTokenLifetime", "is missing" },
+        { "\"displayName\":\"App\"", "\"displayName\":\"App\",\"tokenLifetimePolicy\":{\"accessTokenLifetime\":\"00:09:59\"}", "$.tenants[0].applications[1].tokenLifetimePolicy.accessTokenLifetime", "from 00:10:00 to 1.00:00:00" },
+        { "\"displayName\":\"Contoso\"", "\"displayName\":\"Contoso\",\"tokenLifetimePolicy\":{\"accessTokenLifetime\":\"2 hours\"}", "$.tenants[0].tokenLifetimePolicy.accessTokenLifetime", "no time like 08:00:00" },
         { "\"displayName\":\"App\"", "\"displayName\":\"App\",\"accountEnabled\":\"yes\"", "$.tenants[0].applications[1].accountEnabled", "must be true or false" },
         { "}]}", "},7]}", "$.tenants[1]", "must be an object, is 7" },
         { "]}]}", "]}", "line 4, byte 3", "is not valid JSON" },
@@ -87,10 +90,10 @@ public sealed class DirectoryParserTests
         Assert.Equal("$.tenants[1].domains[0]", Assert.Single(problems).Path);
     }
 
-    [Property(MaxTest = 500)]
+    [ManySamples(500)]
     public void Whatever_the_bytes_only_a_configuration_exception_comes_out(byte[] bytes) => ParseAnything(bytes);
 
-    [Property(MaxTest = 500)]
+    [ManySamples(500)]
     public void Whatever_is_cut_out_or_put_in_only_a_configuration_exception_comes_out(ushort start, byte length, string inserted)
     {
         var from = start % Valid.Length;

@@ -48,9 +48,9 @@ public sealed class OpenIdConfigurationTests(MockServer server) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("/v2.0", "kerberos_endpoint")]
-    [InlineData("", "kerberos_endpoint check_session_iframe")]
-    public async Task Every_endpoint_is_served_but_those_that_the_documentation_lists(string version, string unserved)
+    [InlineData("/v2.0")]
+    [InlineData("")]
+    public async Task Every_endpoint_of_the_document_is_served(string version)
     {
         var document = await server.GetJsonAsync($"/{Seed.Contoso}{version}/.well-known/openid-configuration");
 
@@ -66,7 +66,7 @@ public sealed class OpenIdConfigurationTests(MockServer server) : IClassFixture<
             }
         }
 
-        Assert.Equal(unserved.Split(' ').Order(), missing.Order());
+        Assert.Empty(missing);
     }
 
     [Theory]
@@ -100,12 +100,14 @@ public sealed class OpenIdConfigurationTests(MockServer server) : IClassFixture<
     [InlineData("nowhere", 900023)]
     public async Task An_unknown_tenant_is_an_invalid_tenant(string tenant, int code)
     {
-        foreach (var path in new[] { "/v2.0/.well-known/openid-configuration", "/discovery/v2.0/keys", "/discovery/keys" })
+        foreach (var path in new[]
         {
-            var error = await server.GetJsonAsync($"/{tenant}{path}");
+            "/v2.0/.well-known/openid-configuration", "/.well-known/openid-configuration", "/discovery/v2.0/keys", "/discovery/keys",
+        })
+        {
+            using var response = await server.Http.GetAsync(new Uri($"/{tenant}{path}", UriKind.Relative));
 
-            Assert.Equal("invalid_tenant", error.GetProperty("error").GetString());
-            Assert.Equal(code, error.GetProperty("error_codes")[0].GetInt32());
+            await response.AssertErrorAsync(400, "invalid_tenant", code);
         }
     }
 
@@ -147,9 +149,9 @@ public sealed class OpenIdConfigurationTests(MockServer server) : IClassFixture<
     [InlineData("&authorization_endpoint=not-a-url")]
     public async Task Instance_discovery_refuses_other_hosts(string query)
     {
-        var error = await server.GetJsonAsync($"/common/discovery/instance?api-version=1.1{query}");
+        using var response = await server.Http.GetAsync(
+            new Uri($"/common/discovery/instance?api-version=1.1{query}", UriKind.Relative));
 
-        Assert.Equal("invalid_instance", error.GetProperty("error").GetString());
-        Assert.Equal(50049, error.GetProperty("error_codes")[0].GetInt32());
+        await response.AssertErrorAsync(400, "invalid_instance", 50049);
     }
 }

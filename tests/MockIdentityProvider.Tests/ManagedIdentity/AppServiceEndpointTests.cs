@@ -1,3 +1,4 @@
+using System.Globalization;
 using Causeway.MockIdentityProvider.Tests.Support;
 using Microsoft.IdentityModel.JsonWebTokens;
 
@@ -31,6 +32,16 @@ public sealed class AppServiceEndpointTests(AppServiceEndpointTests.Server fixtu
     }
 
     [Fact]
+    public async Task The_token_says_that_it_is_of_an_app_and_of_which_resource()
+    {
+        using var response = await GetAsync("api-version=2019-08-01&resource=api://orders", Shared);
+
+        var token = new JsonWebToken((await response.ReadJsonAsync()).GetProperty("access_token").GetString());
+        Assert.Equal("app", token.GetClaim("idtyp").Value);
+        Assert.EndsWith("/providers/Microsoft.Web/sites/azure-app", token.GetClaim("xms_mirid").Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_identity_can_be_named_by_its_object_id()
     {
         using var first = await GetAsync($"api-version=2019-08-01&resource=api://orders&client_id={Seed.ReportingApp}", Shared);
@@ -44,7 +55,8 @@ public sealed class AppServiceEndpointTests(AppServiceEndpointTests.Server fixtu
     [Theory]
     [InlineData("api-version=2019-08-01&resource=api://orders", null, 401)]
     [InlineData("api-version=2019-08-01&resource=api://orders", "wrong", 401)]
-    [InlineData("api-version=2017-09-01&resource=api://orders", Shared, 400)]
+    [InlineData("api-version=2017-09-01&resource=api://orders", Shared, 401)]
+    [InlineData("api-version=2018-02-01&resource=api://orders", Shared, 400)]
     [InlineData("resource=api://orders", Shared, 400)]
     [InlineData("api-version=2019-08-01", Shared, 400)]
     [InlineData("api-version=2019-08-01&resource=api://nothing", Shared, 400)]
@@ -60,12 +72,28 @@ public sealed class AppServiceEndpointTests(AppServiceEndpointTests.Server fixtu
         Assert.Equal(status, body.GetProperty("statusCode").GetInt32());
     }
 
-    private async Task<HttpResponseMessage> GetAsync(string query, string? header)
+    [Theory]
+    [InlineData("", Seed.AzureApp)]
+    [InlineData($"&clientid={Seed.ReportingApp}", Seed.ReportingApp)]
+    public async Task The_first_protocol_has_its_own_header_parameter_and_date(string wanted, string clientId)
+    {
+        using var response = await GetAsync($"api-version=2017-09-01&resource=api://orders{wanted}", Shared, "secret");
+
+        var body = await response.ReadJsonAsync();
+        Assert.Equal(["access_token", "expires_on", "resource", "token_type"], body.Members());
+        var token = new JsonWebToken(body.GetProperty("access_token").GetString());
+        Assert.Equal(clientId, token.GetClaim("azp").Value);
+        var expires = DateTimeOffset.ParseExact(
+            body.GetProperty("expires_on").GetString()!, "MM/dd/yyyy hh:mm:ss tt zzz", CultureInfo.InvariantCulture);
+        Assert.Equal(token.ValidTo, expires.UtcDateTime);
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string query, string? value, string header = "X-IDENTITY-HEADER")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(fixture.Mock.HttpAddress, $"/msi/token?{query}"));
-        if (header is not null)
+        if (value is not null)
         {
-            request.Headers.Add("X-IDENTITY-HEADER", header);
+            request.Headers.Add(header, value);
         }
 
         return await fixture.Mock.Http.SendAsync(request);

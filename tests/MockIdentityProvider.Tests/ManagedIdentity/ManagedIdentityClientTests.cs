@@ -33,7 +33,7 @@ public sealed class ManagedIdentityClientTests(ManagedIdentityClientTests.Server
         var token = await RunAsync(Imds(fixture.Strict), credential);
 
         Assert.Equal(clientId, token.GetClaim("azp").Value);
-        Assert.Equal(clientId == Seed.ReportingApp, token.TryGetPayloadValue<string>("xms_mirid", out _));
+        Assert.Equal(clientId == Seed.ReportingApp, token.GetClaim("xms_mirid").Value == ResourceId);
     }
 
     [Fact]

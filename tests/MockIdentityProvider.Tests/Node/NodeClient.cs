@@ -11,7 +11,7 @@ internal static class NodeClient
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "MockIdentityProvider.Tests", "Node");
 
     /// <summary>What must be installed for the app to run, or null.</summary>
-    public static string? FindMissing()
+    private static string? FindMissing()
     {
         var name = OperatingSystem.IsWindows() ? "node.exe" : "node";
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
@@ -37,6 +37,7 @@ internal static class NodeClient
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
         string client, Dictionary<string, string> settings, Dictionary<string, string> environment)
     {
+        Assert.Null(FindMissing());
         var start = new ProcessStartInfo("node", [Path.Combine(Folder, "client.mjs"), client, JsonSerializer.Serialize(settings)])
         {
             RedirectStandardOutput = true,

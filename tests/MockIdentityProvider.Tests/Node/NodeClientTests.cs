@@ -10,7 +10,7 @@ public sealed class NodeClientTests(AssertionServer server) : IClassFixture<Asse
 {
     private readonly TemporaryFolder _folder = new();
 
-    [NodeTheory]
+    [SlowTheory]
     [InlineData("ClientSecretCredential")]
     [InlineData("msal-node secret")]
     [InlineData("msal-node secret in OIDC mode")]
@@ -21,7 +21,7 @@ public sealed class NodeClientTests(AssertionServer server) : IClassFixture<Asse
         AssertToken(token, authenticationMethod: "1");
     }
 
-    [NodeTheory]
+    [SlowTheory]
     [InlineData("ClientCertificateCredential")]
     [InlineData("ClientCertificateCredential with its chain")]
     [InlineData("msal-node certificate")]
@@ -35,7 +35,7 @@ public sealed class NodeClientTests(AssertionServer server) : IClassFixture<Asse
         AssertToken(token, authenticationMethod: "2");
     }
 
-    [NodeTheory]
+    [SlowTheory]
     [InlineData("ClientAssertionCredential")]
     [InlineData("msal-node assertion")]
     public async Task A_foreign_token_is_exchanged(string client)
@@ -45,7 +45,7 @@ public sealed class NodeClientTests(AssertionServer server) : IClassFixture<Asse
         AssertToken(token, authenticationMethod: "2");
     }
 
-    [NodeTheory]
+    [SlowTheory]
     [InlineData("WorkloadIdentityCredential")]
     public async Task The_token_of_a_file_is_exchanged(string client)
     {
@@ -54,7 +54,7 @@ public sealed class NodeClientTests(AssertionServer server) : IClassFixture<Asse
         AssertToken(token, authenticationMethod: "2");
     }
 
-    [NodeTheory]
+    [SlowTheory]
     [InlineData("ClientSecretCredential")]
     [InlineData("msal-node secret")]
     public async Task A_refusal_is_reported(string client)

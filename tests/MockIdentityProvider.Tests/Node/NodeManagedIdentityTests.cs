@@ -8,7 +8,7 @@ namespace Causeway.MockIdentityProvider.Tests.Node;
 public sealed class NodeManagedIdentityTests(ManagedIdentityClientTests.Server fixture)
     : IClassFixture<ManagedIdentityClientTests.Server>
 {
-    [NodeTheory]
+    [SlowTheory]
     [InlineData("DefaultAzureCredential")]
     [InlineData("ManagedIdentityCredential")]
     [InlineData("ManagedIdentityCredential", Seed.AzureApp)]
@@ -22,7 +22,7 @@ public sealed class NodeManagedIdentityTests(ManagedIdentityClientTests.Server f
         Assert.Equal(Seed.OrdersApi, Assert.Single(token.Audiences));
     }
 
-    [NodeTheory]
+    [SlowTheory]
     [InlineData("DefaultAzureCredential")]
     [InlineData("ManagedIdentityCredential")]
     [InlineData("ManagedIdentityCredential", Seed.ReportingApp)]

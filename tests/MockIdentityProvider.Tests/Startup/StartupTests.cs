@@ -33,14 +33,14 @@ public sealed class StartupTests : IDisposable
             "--ManagedIdentity:Bindings:0:ClientId", "x");
 
         Assert.Equal(1, exitCode);
-        Assert.Equal(9, Lines(error).Length);
+        Assert.Equal(8, Lines(error).Length);
         Assert.Contains($"{directory}: $.tenants[0].tenantId: ", error, StringComparison.Ordinal);
         Assert.Contains("Issuer:Mode", error, StringComparison.Ordinal);
         Assert.Contains("ManagedIdentity:Bindings:0:Header", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task A_missing_directory_file_is_named()
     {
         var (exitCode, error) = await RunAsync("--Directory:File", Path.Combine(_folder.Path, "none.json"));
@@ -50,7 +50,7 @@ public sealed class StartupTests : IDisposable
         Assert.Contains("Directory:File", error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task A_binding_to_an_unknown_application_is_refused()
     {
         var (exitCode, error) = await RunAsync(
@@ -76,7 +76,7 @@ public sealed class StartupTests : IDisposable
         Assert.Contains("delete the file", error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task An_authority_file_that_cannot_be_written_is_named()
     {
         var file = Path.Combine(_folder.Path, "missing", "ca.pem");
@@ -99,7 +99,7 @@ public sealed class StartupTests : IDisposable
         Assert.Equal((0, 1), (healthy, missing));
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Processes_that_start_at_once_on_an_empty_folder_share_one_authority()
     {
         var processes = Enumerable.Range(0, 3)

@@ -27,7 +27,17 @@ public static class TokenRequests
         this MockServer server, Dictionary<string, string> form, string path = $"/{Seed.Contoso}/oauth2/v2.0/token")
     {
         using var content = new FormUrlEncodedContent(form);
-        return await server.Http.PostAsync(new Uri(path, UriKind.Relative), content);
+        return await server.PostAsync(content, path);
+    }
+
+    /// <summary>Posts with the headers by which Microsoft's clients find a request again.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(
+        this MockServer server, HttpContent content, string path = $"/{Seed.Contoso}/oauth2/v2.0/token")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.Add("client-request-id", Guid.NewGuid().ToString());
+        request.Headers.Add("return-client-request-id", "true");
+        return await server.Http.SendAsync(request);
     }
 
     public static async Task<JsonWebToken> RequestTokenAsync(

@@ -1,29 +1,28 @@
 using Causeway.MockIdentityProvider.Errors;
 using Causeway.MockIdentityProvider.Tests.Support;
 using Causeway.MockIdentityProvider.Tokens;
-using FsCheck.Xunit;
 
 namespace Causeway.MockIdentityProvider.Tests.Tokens;
 
 /// <summary>Whatever clients send, parsers answer with a value or one of Entra's errors.</summary>
 public sealed class ParserPropertyTests
 {
-    [Property(MaxTest = 1000)]
+    [ManySamples(1000)]
     public void A_scope_gives_a_resource_or_an_error(string? scope) => Try(() =>
         Assert.False(string.IsNullOrEmpty(DefaultScope.ParseResource(scope))));
 
-    [Property(MaxTest = 1000)]
+    [ManySamples(1000)]
     public void What_stands_before_default_is_the_resource(Guid id) =>
         Assert.Equal(id.ToString(), DefaultScope.ParseResource($"{id}/.default"));
 
-    [Property(MaxTest = 1000)]
+    [ManySamples(1000)]
     public void A_basic_header_gives_a_credential_or_an_error(string header, byte[] bytes)
     {
         Try(() => ClientCredential.FromBasic(header ?? ""));
         Try(() => ClientCredential.FromBasic(Convert.ToBase64String(bytes ?? [])));
     }
 
-    [Property(MaxTest = 200)]
+    [ManySamples(200)]
     public void Basic_headers_survive_any_secret(string secret)
     {
         secret = new string([.. (secret ?? "").Where(character => !char.IsSurrogate(character))]);

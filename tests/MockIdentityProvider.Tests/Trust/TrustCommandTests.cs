@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
 using Causeway.MockIdentityProvider.Tests.Support;
 
@@ -39,13 +40,53 @@ public sealed class TrustCommandTests(MockServer server) : IClassFixture<MockSer
         Assert.False(File.Exists(Path.Combine(MockServer.KeysDirectory, "ca.pem")));
     }
 
-    [Fact]
-    public async Task Both_options_at_once_are_refused()
+    [SlowFact]
+    public async Task Undoing_forgets_authorities_of_other_folders_too()
     {
-        var (exitCode, _, error) = await ServiceProcess.RunAsync(Environment(), "trust", "--apply", "--undo");
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        await TrustAsync("--apply");
+        var (_, output, _) = await ServiceProcess.RunAsync(Environment(), "trust", "--undo", $"--Keys:Directory={_home.Path}/gone");
+
+        Assert.Contains("'CN=Causeway local CA ", output, StringComparison.Ordinal);
+        Assert.Equal("untrusted", await GetAsync());
+        Assert.False(System.IO.Directory.Exists($"{_home.Path}/gone"));
+    }
+
+    [Fact]
+    public async Task Printing_makes_no_folder_and_no_authority()
+    {
+        var (exitCode, output, _) = await ServiceProcess.RunAsync(Environment(), "trust", "--Keys:Directory", $"{_home.Path}/new");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("has no certificate authority yet", output, StringComparison.Ordinal);
+        Assert.False(System.IO.Directory.Exists($"{_home.Path}/new"));
+    }
+
+    [ProgramFact("curl")]
+    public Task Curl_trusts_the_mock_by_the_file_that_is_named() =>
+        AssertTrustsAsync("curl", "--silent", "--show-error", "--cacert", $"{MockServer.KeysDirectory}/ca.pem");
+
+    [ProgramFact("python3")]
+    public Task Python_trusts_the_mock_by_the_variable_that_is_named() =>
+        AssertTrustsAsync("python3", "-c", "import sys,urllib.request; print(urllib.request.urlopen(sys.argv[1]).read().decode())");
+
+    [SlowTheory]
+    [InlineData("'--aply' is no option", "--aply")]
+    [InlineData("'apply' is no option", "apply")]
+    [InlineData("'--Keys:Directory' needs a value", "--Keys:Directory", "--apply")]
+    [InlineData("takes --apply or --undo, not both", "--apply", "--undo")]
+    public async Task What_is_no_option_is_refused_before_anything_is_done(string problem, params string[] args)
+    {
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(Environment(), ["trust", .. args]);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("not both", error, StringComparison.Ordinal);
+        Assert.Empty(output);
+        Assert.Contains(problem, error, StringComparison.Ordinal);
+        Assert.Equal("untrusted", await GetAsync());
     }
 
     public void Dispose() => _home.Dispose();
@@ -55,6 +96,17 @@ public sealed class TrustCommandTests(MockServer server) : IClassFixture<MockSer
         var certificates = new X509Certificate2Collection();
         certificates.ImportFromPemFile(Path.Combine(MockServer.KeysDirectory, file));
         return certificates;
+    }
+
+    private async Task AssertTrustsAsync(string program, params string[] options)
+    {
+        await TrustAsync("--apply");
+        var start = new ProcessStartInfo(program, [.. options, new Uri(server.HttpsAddress, "/health").ToString()]) { RedirectStandardOutput = true };
+        start.Environment["SSL_CERT_FILE"] = $"{MockServer.KeysDirectory}/ca-bundle.pem";
+        using var process = Process.Start(start)!;
+
+        Assert.Equal("Healthy", (await process.StandardOutput.ReadToEndAsync()).Trim());
+        await TrustAsync("--undo");
     }
 
     private async Task<string> TrustAsync(params string[] options)
