@@ -10,7 +10,7 @@ if (await HealthProbe.RunAsync(args) is { } exitCode)
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateSlimBuilder(args);
     builder.AddServiceDefaults("Causeway.ApiGateway", LambdaInvoker.ActivitySourceName);
     builder.AddEmulator().AddLambda().AddApiGateway();
 
@@ -22,6 +22,6 @@ try
 }
 catch (Exception exception) when (StartupFailure.Describe(exception) is { } errors)
 {
-    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, errors));
-    return 1;
+    await Console.Error.WriteLineAsync(errors);
+    return StartupFailure.ExitCode;
 }

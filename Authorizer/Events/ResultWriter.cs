@@ -9,10 +9,17 @@ namespace Causeway.Authorizer.Events;
 internal static class ResultWriter
 {
     public const int MaximumResourceLength = 512;
+
+    /// <summary>The only limit that AWS documents for results is 8 kB; some of it is left free.</summary>
+    private const int MaximumLength = 8000;
     private const string Everything = "/*/*";
 
     /// <summary>An IAM policy for the whole stage.</summary>
-    public static byte[] WritePolicy(string stageArn, VerifiedToken caller, AccessPatterns patterns)
+    /// <param name="stageArn">The stage.</param>
+    /// <param name="caller">The caller.</param>
+    /// <param name="patterns">What the policy allows and denies.</param>
+    /// <param name="closed">The routes of which the context says what the caller lacks for them.</param>
+    public static byte[] WritePolicy(string stageArn, VerifiedToken caller, AccessPatterns patterns, IEnumerable<Route> closed)
     {
         using var buffer = new MemoryStream(2048);
         using var json = new Utf8JsonWriter(buffer);
@@ -34,7 +41,7 @@ internal static class ResultWriter
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteStartObject("context"u8);
-        WriteContext(json, caller);
+        WriteContext(json, caller, closed);
         json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();
@@ -42,7 +49,7 @@ internal static class ResultWriter
     }
 
     /// <summary>The simple response of HTTP APIs: yes or no to this one request.</summary>
-    public static byte[] WriteSimple(VerifiedToken caller, bool isAuthorized)
+    public static byte[] WriteSimple(VerifiedToken caller, bool isAuthorized, IEnumerable<Route> closed)
     {
         using var buffer = new MemoryStream(512);
         using var json = new Utf8JsonWriter(buffer);
@@ -50,18 +57,24 @@ internal static class ResultWriter
         json.WriteBoolean("isAuthorized"u8, isAuthorized);
         json.WriteStartObject("context"u8);
         json.WriteString("principalId"u8, caller.PrincipalId);
-        WriteContext(json, caller);
+        WriteContext(json, caller, closed);
         json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();
         return buffer.ToArray();
     }
 
-    private static void WriteContext(Utf8JsonWriter json, VerifiedToken caller)
+    private static void WriteContext(Utf8JsonWriter json, VerifiedToken caller, IEnumerable<Route> closed)
     {
         foreach (var (name, value) in CallerContext.Of(caller))
         {
             json.WriteString(name, value);
+        }
+
+        var room = MaximumLength - (int)(json.BytesCommitted + json.BytesPending);
+        if (MissingPermissions.List(closed, room) is { Length: > 0 } missing)
+        {
+            json.WriteString(MissingPermissions.ContextMember, missing);
         }
     }
 

@@ -76,13 +76,17 @@ internal sealed class AuthorizerFunction(
         return (decision with { Hints = verification.Hints, Route = route?.Name }, WriteResult(request, caller, isAllowed));
     }
 
-    private byte[] WriteResult(AuthorizerEvent request, VerifiedToken caller, bool isAllowed) =>
-        options.SimpleResponses && request.Kind == AuthorizerEventKind.HttpVersion2
-            ? ResultWriter.WriteSimple(caller, isAllowed)
+    private byte[] WriteResult(AuthorizerEvent request, VerifiedToken caller, bool isAllowed)
+    {
+        var closed = options.Permissions?.ClosedTo(caller) ?? [];
+        return options.SimpleResponses && request.Kind == AuthorizerEventKind.HttpVersion2
+            ? ResultWriter.WriteSimple(caller, isAllowed, closed)
             : ResultWriter.WritePolicy(
                 request.Arn.StageArn,
                 caller,
-                options.Permissions?.PatternsFor(caller, request.Arn.StageArn.Length) ?? AccessPatterns.Everything);
+                options.Permissions?.PatternsFor(caller, request.Arn.StageArn.Length) ?? AccessPatterns.Everything,
+                closed);
+    }
 
     private void Finish(Activity? activity, Decision decision, ILambdaContext context)
     {

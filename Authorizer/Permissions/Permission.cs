@@ -21,6 +21,9 @@ internal sealed record Permission(CallerKind Kind, string Name)
         return permission is not null;
     }
 
+    /// <summary>As the permissions spell it.</summary>
+    public override string ToString() => Kind == CallerKind.User ? ScopePrefix + Name : Name;
+
     public bool IsHeldBy(VerifiedToken caller) =>
         caller.Kind == Kind && (Kind == CallerKind.App ? caller.Roles : caller.Scopes).Contains(Name, StringComparer.Ordinal);
 }

@@ -55,6 +55,9 @@ internal sealed class PermissionTable
         return best;
     }
 
+    /// <summary>What the caller may not call.</summary>
+    public IEnumerable<Route> ClosedTo(VerifiedToken caller) => Routes.Where(route => !route.IsOpenTo(caller));
+
     /// <summary>What the caller may call and what must be kept from him, as IAM patterns below the stage's ARN.</summary>
     /// <param name="caller">The caller.</param>
     /// <param name="prefixLength">The length of what each pattern will be preceded by.</param>

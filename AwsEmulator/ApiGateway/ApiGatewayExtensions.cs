@@ -1,14 +1,17 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using Causeway.AwsEmulator.ApiGateway.Configuration;
+using Causeway.AwsEmulator.ApiGateway.ControlPlane;
 using Causeway.AwsEmulator.ApiGateway.Decisions;
+using Causeway.AwsEmulator.ApiGateway.HttpApis.Authorizers.Jwt;
+using Causeway.AwsEmulator.ApiGateway.HttpApis.ControlPlane;
+using Causeway.AwsEmulator.ApiGateway.HttpApis.Model;
 using Causeway.AwsEmulator.ApiGateway.HttpApis.OpenApi;
-using Causeway.AwsEmulator.ApiGateway.HttpApis.Pipeline;
-using Causeway.AwsEmulator.ApiGateway.Lints;
+using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.OpenApi;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
+using Causeway.AwsEmulator.ApiGateway.UsagePlans;
 using Causeway.AwsEmulator.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -22,9 +25,9 @@ internal static class ApiGatewayExtensions
     public static WebApplicationBuilder AddApiGateway(this WebApplicationBuilder builder)
     {
         var reader = new SettingsReader(builder.Configuration);
-        var restSettings = reader.ReadRestApis();
-        var httpSettings = reader.ReadHttpApis();
         var options = reader.ReadOptions();
+        var restSettings = reader.ReadRestApis(options);
+        var httpSettings = reader.ReadHttpApis();
         var errors = reader.Errors.ToList();
         var plans = new UsagePlanReader(builder.Configuration, errors).Read();
         var valid = errors.Count == 0;
@@ -37,6 +40,7 @@ internal static class ApiGatewayExtensions
 
         builder.Services.AddSingleton(new DecisionLog(options.DecisionCapacity));
         builder.Services.AddSingleton<Redactor>();
+        builder.Services.AddSingleton<DecisionRecorder>();
         builder.Services.AddSingleton(_ => new HttpMessageInvoker(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -47,10 +51,14 @@ internal static class ApiGatewayExtensions
             ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             PooledConnectionLifetime = TimeSpan.FromMinutes(1),
         }));
-        builder.Services.AddSingleton(services => restApis
-            .Select(api => KeyValuePair.Create(api.Id, (IApiPipeline)ActivatorUtilities.CreateInstance<RestApiPipeline>(services, api, options, plans)))
-            .Concat(httpApis.Select(api => KeyValuePair.Create(api.Id, (IApiPipeline)ActivatorUtilities.CreateInstance<HttpApiPipeline>(services, api))))
-            .ToFrozenDictionary(StringComparer.Ordinal));
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(services => new UsagePlanRegistry(plans, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<PipelineFactory>();
+        builder.Services.AddRestControlPlane();
+        builder.Services.AddSingleton(services => Register(services.GetRequiredService<PipelineFactory>(), restApis, httpApis));
+        builder.Services.AddSingleton<KeyDocumentClient>();
+        builder.Services.AddSingleton<IssuerKeyRegistry>();
+        builder.Services.AddHttpApiControlPlane();
 
         // Backends may send header values outside ASCII, which the server refuses by default.
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8);
@@ -60,24 +68,32 @@ internal static class ApiGatewayExtensions
     /// <summary>Answers requests to the APIs, and the emulator's own endpoints about them.</summary>
     public static WebApplication MapApiGateway(this WebApplication app)
     {
-        var apis = app.Services.GetRequiredService<FrozenDictionary<string, IApiPipeline>>();
+        var apis = app.Services.GetRequiredService<ApiRegistry>();
         app.UseMiddleware<GatewayMiddleware>(apis);
         app.MapDecisions();
         app.MapReadiness(apis);
         app.MapCaches(apis);
-        WarnOfLints(app, apis);
+        app.MapRestControlPlane();
+        app.MapHttpApiControlPlane();
         return app;
     }
 
-    private static void WarnOfLints(WebApplication app, FrozenDictionary<string, IApiPipeline> apis)
+    private static ApiRegistry Register(PipelineFactory factory, ImmutableArray<RestApi> restApis, ImmutableArray<HttpApi> httpApis)
     {
-        foreach (var api in apis.Values.OfType<RestApiPipeline>())
+        var registry = new ApiRegistry();
+        foreach (var api in restApis)
         {
-            foreach (var lint in ApiLints.Check(api.Api))
-            {
-                app.Logger.LogWarning("{Api}: {Lint}", api.Api.Id, lint);
-            }
+            registry.TryAdd(api.Id, ApiKind.Rest);
+            registry.Deploy(api.Id, factory.Create(api));
         }
+
+        foreach (var api in httpApis)
+        {
+            registry.TryAdd(api.Id, ApiKind.Http);
+            registry.Deploy(api.Id, factory.Create(api));
+        }
+
+        return registry;
     }
 
     private static ImmutableArray<TApi> Load<TApi>(

@@ -1,4 +1,7 @@
+using Causeway.AwsEmulator.Lambda.Code;
+using Causeway.AwsEmulator.Lambda.ControlPlane;
 using Causeway.AwsEmulator.Lambda.InvokeApi;
+using Causeway.AwsEmulator.Lambda.Processes;
 using Causeway.AwsEmulator.Lambda.Runtime;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +20,13 @@ internal static class LambdaExtensions
         services.AddSingleton<LambdaFunctionRegistry>();
         services.AddSingleton<ILambdaFunctions>(provider => provider.GetRequiredService<LambdaFunctionRegistry>());
         services.AddSingleton<ILambdaInvoker, LambdaInvoker>();
+        services.AddSingleton<InvocationTargets>();
+        services.AddSingleton<Concurrency>();
+        services.AddLambdaControlPlane();
+        services.AddSingleton<CodeFolders>();
+        services.AddSingleton<RuntimeTools>();
+        services.AddSingleton<OwnAddress>();
+        services.AddSingleton<FunctionProcesses>();
         services.AddSingleton<RuntimeApi>();
         services.AddSingleton<AsynchronousInvocations>();
         services.AddSingleton<InvokeEndpoint>();
@@ -33,6 +43,11 @@ internal static class LambdaExtensions
         runtime.MapPost("/invocation/{requestId}/error", runtimeApi.ErrorAsync);
         runtime.MapPost("/init/error", runtimeApi.InitializationErrorAsync);
 
+        // Functions' code calls the emulator, which listens only once it has started.
+        var asynchronous = app.Services.GetRequiredService<AsynchronousInvocations>();
+        app.Lifetime.ApplicationStarted.Register(asynchronous.Resume);
+
+        app.MapLambdaControlPlane();
         app.MapPost("/2015-03-31/functions/{identifier}/invocations", app.Services.GetRequiredService<InvokeEndpoint>().InvokeAsync);
         return app;
     }

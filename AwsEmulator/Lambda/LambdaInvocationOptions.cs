@@ -19,6 +19,12 @@ internal sealed record LambdaInvocationOptions
     /// <summary>The request id, where a retry must keep that of the first attempt; a new one by default.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>
+    /// What another service calls for, as the condition key <c>AWS:SourceArn</c> of the function's policy has it; null
+    /// where the caller is no service. The method or the authorizer, for API Gateway.
+    /// </summary>
+    public string? SourceArn { get; init; }
+
     /// <summary>The span that calls, where it is not the current one.</summary>
     public ActivityContext? Parent { get; init; }
 }

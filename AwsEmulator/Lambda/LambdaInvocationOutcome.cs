@@ -20,4 +20,10 @@ internal enum LambdaInvocationOutcome
 
     /// <summary>The caller's own timeout passed first.</summary>
     CallerTimedOut,
+
+    /// <summary>The function's policy does not let the caller invoke it.</summary>
+    AccessDenied,
+
+    /// <summary>The function's code cannot run on this machine.</summary>
+    InvalidRuntime,
 }

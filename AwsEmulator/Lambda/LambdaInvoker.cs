@@ -6,7 +6,7 @@ using Causeway.AwsEmulator.Lambda.Tracing;
 namespace Causeway.AwsEmulator.Lambda;
 
 /// <summary>Runs invocations from the caller's side: one span each, one result whatever happens.</summary>
-internal sealed class LambdaInvoker(LambdaFunctionRegistry functions, AwsAccount account, TimeProvider time) : ILambdaInvoker
+internal sealed class LambdaInvoker(InvocationTargets targets, AwsAccount account, TimeProvider time) : ILambdaInvoker
 {
     public const string ActivitySourceName = "Causeway.Lambda";
 
@@ -24,19 +24,16 @@ internal sealed class LambdaInvoker(LambdaFunctionRegistry functions, AwsAccount
 
         using var span = StartSpan(functionName, requestId, arn, options.Parent);
         var context = span?.Context ?? options.Parent ?? Activity.Current?.Context ?? NewContext();
-        var end = await RunAsync(
-            functionName,
-            new Invocation
-            {
-                RequestId = requestId,
-                Payload = payload,
-                InvokedFunctionArn = arn,
-                TraceHeader = XRayTraceHeader.Format(context),
-                ClientContext = options.ClientContext,
-            },
-            options.CallerTimeout,
-            cancellationToken).ConfigureAwait(false);
-
+        var invocation = new Invocation
+        {
+            RequestId = requestId,
+            Payload = payload,
+            InvokedFunctionArn = arn,
+            TraceHeader = XRayTraceHeader.Format(context),
+            ClientContext = options.ClientContext,
+        };
+        var target = targets.Choose(functionName, options, arn);
+        var end = target.Refusal ?? await RunAsync(functionName, invocation, target, options.CallerTimeout, cancellationToken).ConfigureAwait(false);
         if (end.Outcome != LambdaInvocationOutcome.Success)
         {
             span?.SetTag("error.type", end.Outcome.ToString()).SetStatus(ActivityStatusCode.Error, end.Reason);
@@ -49,32 +46,27 @@ internal sealed class LambdaInvoker(LambdaFunctionRegistry functions, AwsAccount
             RequestId = requestId,
             Duration = time.GetElapsedTime(started),
             Reason = end.Reason,
+            ExecutedVersion = target.Version,
+            Log = end.Log,
         };
     }
 
     private async Task<InvocationEnd> RunAsync(
-        string functionName, Invocation invocation, TimeSpan? callerTimeout, CancellationToken cancellationToken)
+        string functionName, Invocation invocation, InvocationTarget target, TimeSpan? callerTimeout, CancellationToken cancellationToken)
     {
-        if (functions.Find(functionName) is not { } function)
-        {
-            return new(LambdaInvocationOutcome.FunctionNotFound, Reason: $"Function not found: {invocation.InvokedFunctionArn}");
-        }
-
-        function.Submit(invocation);
+        var run = target.RunAsync(invocation);
         try
         {
-            return await invocation.Completion
-                .WaitAsync(callerTimeout ?? Timeout.InfiniteTimeSpan, time, cancellationToken)
-                .ConfigureAwait(false);
+            return await run.WaitAsync(callerTimeout ?? Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            function.Withdraw(invocation);
+            target.Withdraw(invocation);
             return new(LambdaInvocationOutcome.CallerTimedOut, Reason: $"{functionName} did not answer in time.");
         }
         catch (OperationCanceledException)
         {
-            function.Withdraw(invocation);
+            target.Withdraw(invocation);
             throw;
         }
     }

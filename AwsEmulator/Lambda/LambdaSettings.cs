@@ -8,6 +8,12 @@ internal sealed partial record LambdaSettings
 {
     public TimeSpan AttachTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How many invocations run at once, of all functions together.</summary>
+    public int ConcurrentExecutions { get; init; } = 1000;
+
+    /// <summary>How long an environment without work is kept.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
     public IReadOnlyDictionary<string, LambdaFunctionSettings> Functions { get; init; } =
         new Dictionary<string, LambdaFunctionSettings>();
 
@@ -40,6 +46,10 @@ internal sealed partial record LambdaSettings
         {
             AttachTimeout = TimeSpan.FromSeconds(Number(
                 $"{LambdaOptions.Section}:{nameof(LambdaOptions.AttachTimeoutSeconds)}", options.AttachTimeoutSeconds, 1, 0, 900, errors)),
+            ConcurrentExecutions = Number(
+                $"{LambdaOptions.Section}:{nameof(LambdaOptions.ConcurrentExecutions)}", options.ConcurrentExecutions, 1000, 1, 100_000, errors),
+            IdleTimeout = TimeSpan.FromSeconds(Number(
+                $"{LambdaOptions.Section}:{nameof(LambdaOptions.IdleTimeoutSeconds)}", options.IdleTimeoutSeconds, 300, 1, 86_400, errors)),
             Functions = functions,
         };
     }

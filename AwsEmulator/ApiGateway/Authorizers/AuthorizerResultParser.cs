@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Causeway.AwsEmulator.ApiGateway.Configuration;
 using Causeway.AwsEmulator.ApiGateway.Policies;
 
 namespace Causeway.AwsEmulator.ApiGateway.Authorizers;
@@ -14,12 +15,17 @@ internal static class AuthorizerResultParser
     private const int MaximumResourceLength = 512;
 
     /// <exception cref="AuthorizerResultException">The result is not acceptable.</exception>
-    public static AuthorizerResult Parse(ReadOnlyMemory<byte> payload, bool requirePrincipalId)
+    public static AuthorizerResult Parse(ReadOnlyMemory<byte> payload, GatewayOptions options)
     {
+        if (payload.Length > options.AuthorizerResultLimit)
+        {
+            throw new AuthorizerResultException($"the result has {payload.Length} bytes, more than {options.AuthorizerResultLimit}");
+        }
+
         try
         {
             using var document = JsonDocument.Parse(payload);
-            return Read(document.RootElement, requirePrincipalId);
+            return Read(document.RootElement, options);
         }
         catch (JsonException)
         {
@@ -36,7 +42,7 @@ internal static class AuthorizerResultParser
         }
     }
 
-    private static AuthorizerResult Read(JsonElement root, bool requirePrincipalId)
+    private static AuthorizerResult Read(JsonElement root, GatewayOptions options)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
@@ -56,7 +62,7 @@ internal static class AuthorizerResultParser
                 case "policyDocument":
                     policy = member.Value.ValueKind == JsonValueKind.Null
                         ? null
-                        : PolicyParser.Parse(member.Value, MaximumResourceLength);
+                        : PolicyParser.Parse(member.Value, MaximumResourceLength, unknownOperator: options.UnknownConditionOperator);
                     break;
                 case "context":
                     context = ReadContext(member.Value);
@@ -69,7 +75,7 @@ internal static class AuthorizerResultParser
             }
         }
 
-        if (requirePrincipalId && principalId is null)
+        if (options.RequirePrincipalId && principalId is null)
         {
             throw new AuthorizerResultException("the result has no principalId");
         }

@@ -24,7 +24,7 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
 
     /// <returns>Null when the request may pass.</returns>
     public async ValueTask<GatewayError?> RunAsync(
-        RequestContext context, RouteMatch route, Authorizer authorizer, AuthorizerCache<CachedAuthorizerResult> cache, PolicyDecision resourcePolicy, DecisionBuilder decision, CancellationToken cancellationToken)
+        RequestContext context, RouteMatch route, Authorizer authorizer, AuthorizerCache<CachedOutcome<AuthorizerResult, GatewayError>> cache, PolicyDecision resourcePolicy, DecisionBuilder decision, CancellationToken cancellationToken)
     {
         var identity = IdentityResolver.Resolve(authorizer, context);
         decision.StartAuthorizer(
@@ -38,29 +38,48 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
         var values = Array.ConvertAll(identity, value => value!);
         var hit = cache.TryGet(values, out var cached, out var age);
         decision.SetCache(cache.IsEnabled ? hit ? "hit" : "miss" : "off", hit ? age : null);
-        AuthorizerContext authorized;
-        if (hit)
+        if (cached?.Failure is { } failure)
         {
-            authorized = new AuthorizerContext(cached!.Result, 0);
-        }
-        else
-        {
-            var (fresh, error) = await InvokeAsync(context, route, authorizer, values, decision, cancellationToken);
-            if (fresh is null)
-            {
-                return error;
-            }
-
-            cache.Store(values, new CachedAuthorizerResult(fresh.Result, $"{context.Request.Method} {context.Request.RawPath}"));
-            foreach (var warning in AuthorizerLints.Check(authorizer, fresh.Result, context.MethodArn!, values, time.GetUtcNow()))
-            {
-                decision.Warn(warning);
-            }
-
-            authorized = fresh;
+            return Repeat(failure, cached.Origin, age, decision);
         }
 
-        return Enforce(context, authorized, cached?.Origin, age, resourcePolicy, decision);
+        if (cached?.Result is { } known)
+        {
+            return Enforce(context, new AuthorizerContext(known, 0), cached.Origin, age, resourcePolicy, decision);
+        }
+
+        var (fresh, error) = await InvokeAsync(context, route, authorizer, values, decision, cancellationToken);
+        if (fresh is not null || options.CacheAuthorizerFailures)
+        {
+            cache.Store(values, new(fresh?.Result, error, $"{context.Request.Method} {context.Request.RawPath}"));
+        }
+
+        if (fresh is null)
+        {
+            return error;
+        }
+
+        foreach (var warning in AuthorizerLints.Check(
+            authorizer.TimeToLive,
+            fresh.Result.Policy,
+            context.MethodArn!,
+            new LintedRequest(context.Request.Method, context.Request.RawPath, route.Method.HttpMethod, route.Resource.Path),
+            authorizer.IdentitySources,
+            values,
+            time.GetUtcNow()))
+        {
+            decision.Warn(warning);
+        }
+
+        return Enforce(context, fresh, null, age, resourcePolicy, decision);
+    }
+
+    private static GatewayError Repeat(GatewayError failure, string origin, TimeSpan age, DecisionBuilder decision)
+    {
+        var repeated = failure with { Reason = DecisionReasons.DescribeFailure(origin, age) };
+        decision.Decide(
+            failure.Type == GatewayResponseType.Unauthorized ? DecisionOutcome.Unauthorized : DecisionOutcome.AuthorizerError, repeated.Reason);
+        return repeated;
     }
 
     private static string? CheckIdentity(Authorizer authorizer, string?[] identity)
@@ -82,10 +101,17 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
         RequestContext context, AuthorizerContext authorized, string? origin, TimeSpan age, PolicyDecision resourcePolicy, DecisionBuilder decision)
     {
         context.Authorizer = authorized;
+        foreach (var (name, value) in authorized.Result.Context)
+        {
+            decision.Protect(name, value);
+        }
+
         var evaluation = PolicyEvaluator.Evaluate(
             authorized.Result.Policy, PolicyKeys.CreateRequest(context.Request, context.MethodArn!, time.GetUtcNow()));
         decision.SetEvaluation(authorized.Result.PrincipalId, authorized.Result.UsageIdentifierKey, evaluation);
-        var reason = DecisionReasons.Describe(evaluation, $"{context.Request.Method} {context.Request.RawPath}", origin, age);
+        var missing = MissingPermissions.Find(
+            authorized.Result.Context.FirstOrDefault(entry => entry.Key == MissingPermissions.ContextMember).Value, context.Request);
+        var reason = DecisionReasons.Describe(evaluation, $"{context.Request.Method} {context.Request.RawPath}", origin, age, missing);
         var combined = ResourcePolicyStep.Combine(evaluation.Decision, resourcePolicy);
         if (combined == PolicyDecision.Allow && evaluation.Decision != PolicyDecision.Allow)
         {
@@ -114,12 +140,17 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
         activity?.SetTag("aws.lambda.invoked_arn", authorizer.Function.Arn);
         var methodArn = context.MethodArn!;
         var payload = authorizer.Type == AuthorizerType.Token
-            ? AuthorizerEvents.Token(methodArn, identity[0])
-            : AuthorizerEvents.Request(context, route, methodArn);
+            ? AuthorizerEvents.Token(methodArn, identity[0], options.TokenEventOrder)
+            : AuthorizerEvents.Request(context, route, methodArn, options.RequestEventEmptyMaps);
         var result = await invoker.InvokeAsync(
             authorizer.Function.Name,
             payload,
-            new LambdaInvocationOptions { CallerTimeout = options.AuthorizerTimeout, Qualifier = authorizer.Function.Qualifier },
+            new LambdaInvocationOptions
+            {
+                CallerTimeout = options.AuthorizerTimeout,
+                Qualifier = authorizer.Function.Qualifier,
+                SourceArn = SourceArn.OfAuthorizer(context.Api, authorizer),
+            },
             cancellationToken);
         decision.SetInvocation(
             result.RequestId,
@@ -146,7 +177,7 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
             case LambdaInvocationOutcome.Success:
                 try
                 {
-                    var result = AuthorizerResultParser.Parse(invocation.Payload, options.RequirePrincipalId);
+                    var result = AuthorizerResultParser.Parse(invocation.Payload, options);
                     return (new AuthorizerContext(result, (long)invocation.Duration.TotalMilliseconds), null);
                 }
                 catch (AuthorizerResultException exception)
@@ -169,14 +200,18 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
         }
 
         decision.Decide(DecisionOutcome.AuthorizerError, problem);
-        return (null, GatewayErrors.AuthorizerConfiguration(problem));
+        var hasRun = invocation.Outcome is LambdaInvocationOutcome.Success or LambdaInvocationOutcome.FunctionError;
+        return (null, hasRun && options.AuthorizerFailureResponse == AuthorizerFailureResponse.Failure
+            ? GatewayErrors.AuthorizerFailure(problem)
+            : GatewayErrors.AuthorizerConfiguration(problem));
     }
 
-    private static string RedactedEvent(RequestContext context, RouteMatch route, Authorizer authorizer, string methodArn)
+    private string RedactedEvent(RequestContext context, RouteMatch route, Authorizer authorizer, string methodArn)
     {
         var payload = authorizer.Type == AuthorizerType.Token
-            ? AuthorizerEvents.Token(methodArn, "****")
-            : AuthorizerEvents.Request(new RequestContext(context.Api, RequestSecrets.Redact(context.Request, context.Api.IdentitySources)), route, methodArn);
+            ? AuthorizerEvents.Token(methodArn, "****", options.TokenEventOrder)
+            : AuthorizerEvents.Request(
+                new RequestContext(context.Api, RequestSecrets.Redact(context.Request, context.Api.IdentitySources)), route, methodArn, options.RequestEventEmptyMaps);
         return Encoding.UTF8.GetString(payload.Span);
     }
 }

@@ -21,9 +21,13 @@ internal sealed class ValidationExpression
     public string Text { get; }
 
     /// <exception cref="FormatException">The expression cannot mean here what it means on AWS.</exception>
-    public static ValidationExpression Parse(string text)
+    public static ValidationExpression Parse(string text) => Parse(text, ValidationExpressionMatch.Full);
+
+    /// <exception cref="FormatException">The expression cannot mean here what it means on AWS.</exception>
+    public static ValidationExpression Parse(string text, ValidationExpressionMatch match)
     {
-        var pattern = $@"\A(?:{JavaRegexTranslator.Translate(text)})\z";
+        var end = match == ValidationExpressionMatch.Full ? @"\z" : "";
+        var pattern = $@"\A(?:{JavaRegexTranslator.Translate(text)}){end}";
         try
         {
             return new ValidationExpression(text, Create(pattern));
@@ -34,7 +38,7 @@ internal sealed class ValidationExpression
         }
     }
 
-    /// <summary>Whether the whole value matches. An expression that takes too long does not match: it fails closed.</summary>
+    /// <summary>Whether the value matches. An expression that takes too long does not match: it fails closed.</summary>
     public bool IsMatch(string value)
     {
         try

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Causeway.AwsEmulator.ApiGateway.Throttling;
 using Causeway.AwsEmulator.Hosting;
 
 namespace Causeway.AwsEmulator.ApiGateway.Configuration;
@@ -17,4 +18,14 @@ internal sealed record ApiSettings(
     AwsAccount Account,
     ImmutableSortedDictionary<string, string> StageVariables,
     ImmutableSortedDictionary<string, string> Functions,
-    ImmutableSortedDictionary<string, string> Authorizers);
+    ImmutableSortedDictionary<string, string> Authorizers)
+{
+    /// <summary>The limits of the stage's methods or routes.</summary>
+    public ThrottleSettings Throttling { get; init; } = ThrottleSettings.None;
+
+    /// <summary>What the options say of definitions.</summary>
+    public GatewayOptions Options { get; init; } = GatewayOptions.Default;
+
+    /// <summary>The identifiers that the control plane gave out; null for those that follow from the definition.</summary>
+    public ApiIdentifiers? Identifiers { get; init; }
+}

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.Hosting;
@@ -17,7 +16,8 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
 
     public IReadOnlyList<string> Errors => _errors;
 
-    public ImmutableArray<ApiSettings> ReadRestApis() => ReadApis(RestApisSection, null);
+    public ImmutableArray<ApiSettings> ReadRestApis(GatewayOptions options) =>
+        [.. ReadApis(RestApisSection, null).Select(api => api with { Options = options })];
 
     public ImmutableArray<ApiSettings> ReadHttpApis()
     {
@@ -41,25 +41,13 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
         return [.. configuration.GetSection(apis).GetChildren().Select(section => ReadApi(section, account, defaultStage))];
     }
 
-    public GatewayOptions ReadOptions()
-    {
-        var section = configuration.GetSection(OptionsSection);
-        var defaults = new GatewayOptions();
-        RejectUnknown(section, "ExplicitDenySuffix", "RequirePrincipalId", "IncompleteSignature", "AuthorizerTimeoutSeconds", "DecisionCapacity");
-        return new GatewayOptions
-        {
-            ExplicitDenySuffix = ReadBoolean(section, "ExplicitDenySuffix", defaults.ExplicitDenySuffix),
-            RequirePrincipalId = ReadBoolean(section, "RequirePrincipalId", defaults.RequirePrincipalId),
-            IncompleteSignature = ReadBoolean(section, "IncompleteSignature", defaults.IncompleteSignature),
-            AuthorizerTimeout = TimeSpan.FromSeconds(
-                ReadInteger(section, "AuthorizerTimeoutSeconds", (int)defaults.AuthorizerTimeout.TotalSeconds, 900)),
-            DecisionCapacity = ReadInteger(section, "DecisionCapacity", defaults.DecisionCapacity, 100_000),
-        };
-    }
+    public GatewayOptions ReadOptions() => new GatewayOptionsReader(configuration.GetSection(OptionsSection), _errors).Read();
 
     private ApiSettings ReadApi(IConfigurationSection section, AwsAccount account, string? defaultStage)
     {
-        RejectUnknown(section, "Definition", "Stage", "StageVariables", "Functions", "Authorizers");
+        var isHttpApi = defaultStage is not null;
+        RejectUnknown(
+            section, ["Definition", "Stage", "StageVariables", "Functions", "Authorizers", .. isHttpApi ? ThrottleSettingsReader.HttpSections : ThrottleSettingsReader.RestSections]);
         if (!ApiId().IsMatch(section.Key))
         {
             _errors.Add($"{section.Path}: an API id has lower-case letters, digits and hyphens.");
@@ -79,7 +67,10 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             account,
             ReadMap(section.GetSection("StageVariables"), null),
             ReadMap(section.GetSection("Functions"), FunctionName()),
-            ReadMap(section.GetSection("Authorizers"), FunctionName()));
+            ReadMap(section.GetSection("Authorizers"), FunctionName()))
+        {
+            Throttling = isHttpApi ? new ThrottleSettingsReader(_errors).ReadHttp(section) : new ThrottleSettingsReader(_errors).ReadRest(section),
+        };
     }
 
     private string Require(IConfigurationSection section, string name)
@@ -111,38 +102,6 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
         }
 
         return map.ToImmutable();
-    }
-
-    private bool ReadBoolean(IConfigurationSection section, string name, bool otherwise)
-    {
-        if (section[name] is not { } text)
-        {
-            return otherwise;
-        }
-
-        if (bool.TryParse(text, out var value))
-        {
-            return value;
-        }
-
-        _errors.Add($"{section.Path}:{name} is \"{text}\"; it must be true or false.");
-        return otherwise;
-    }
-
-    private int ReadInteger(IConfigurationSection section, string name, int otherwise, int maximum)
-    {
-        if (section[name] is not { } text)
-        {
-            return otherwise;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= maximum)
-        {
-            return value;
-        }
-
-        _errors.Add($"{section.Path}:{name} is \"{text}\"; it must be a number from 1 to {maximum}.");
-        return otherwise;
     }
 
     private void RejectUnknown(IConfigurationSection section, params string[] known)

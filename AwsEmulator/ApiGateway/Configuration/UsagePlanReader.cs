@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Causeway.AwsEmulator.ApiGateway.Model;
+using Causeway.AwsEmulator.ApiGateway.Throttling;
 using Causeway.AwsEmulator.ApiGateway.UsagePlans;
 
 namespace Causeway.AwsEmulator.ApiGateway.Configuration;
@@ -26,26 +27,41 @@ internal sealed class UsagePlanReader(IConfiguration configuration, List<string>
 
     private UsagePlan ReadPlan(IConfigurationSection section)
     {
-        Reject(section, "ApiStages", "ApiKeys", "Throttle", "Quota");
-        Reject(section.GetSection("Throttle"), "RateLimit", "BurstLimit");
+        Reject(section, "ApiStages", "ApiKeys", "Throttle", "MethodThrottles", "Quota");
         Reject(section.GetSection("Quota"), "Limit", "Period");
-        var rate = ReadNumber(section.GetSection("Throttle:RateLimit"));
-        var burst = ReadNumber(section.GetSection("Throttle:BurstLimit"));
         var quota = ReadNumber(section.GetSection("Quota:Limit"));
-        if (rate is null != burst is null)
-        {
-            errors.Add($"{section.Path}:Throttle needs RateLimit and BurstLimit.");
-        }
-
         return new UsagePlan(
+            StableId.Create("usageplan", section.Path, 6),
             section.Key,
             [.. section.GetSection("ApiStages").GetChildren().Select(stage => stage.Value ?? "")],
             [.. section.GetSection("ApiKeys").GetChildren().Select(ReadKey)],
-            rate,
-            (int?)burst,
+            ReadThrottle(section.GetSection("Throttle")),
+            ReadMethods(section),
             (int?)quota,
             ReadPeriod(section.GetSection("Quota:Period"), quota));
     }
+
+    private ImmutableDictionary<string, Throttle> ReadMethods(IConfigurationSection plan)
+    {
+        var stages = plan.GetSection("ApiStages").GetChildren().Select(stage => $"{stage.Value}/").ToList();
+        var methods = ImmutableDictionary.CreateBuilder<string, Throttle>(StringComparer.Ordinal);
+        foreach (var section in plan.GetSection("MethodThrottles").GetChildren())
+        {
+            if (!stages.Exists(stage => section.Key.StartsWith(stage, StringComparison.Ordinal)))
+            {
+                errors.Add($"{section.Path} names no method of the plan's stages; write api/stage/path/VERB.");
+            }
+
+            if (ReadThrottle(section) is { } throttle)
+            {
+                methods[section.Key] = throttle;
+            }
+        }
+
+        return methods.ToImmutable();
+    }
+
+    private Throttle? ReadThrottle(IConfigurationSection section) => new ThrottleSettingsReader(errors).Read(section, "RateLimit", "BurstLimit");
 
     private ApiKey ReadKey(IConfigurationSection section)
     {

@@ -1,15 +1,22 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Causeway.AwsEmulator.ApiGateway.Decisions;
 
 /// <summary>Why a request was or was not let through: everything but the secrets.</summary>
 internal sealed record Decision
 {
+    /// <summary>What a record holds besides texts of any length.</summary>
+    private const int Fixed = 1000;
+
     public required string RequestId { get; init; }
 
     public required DateTimeOffset Time { get; init; }
 
     public required string TraceId { get; init; }
+
+    /// <summary>The gateway's span of the request; null when none was recorded.</summary>
+    public string? SpanId { get; init; }
 
     public required string ApiId { get; init; }
 
@@ -18,6 +25,12 @@ internal sealed record Decision
     public required string Method { get; init; }
 
     public required string Path { get; init; }
+
+    /// <summary>The query as sent, without the values that identify the caller; null when there was none.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>What the client set of the headers, without the values that identify it.</summary>
+    public ImmutableArray<DecisionHeader> Headers { get; init; } = [];
 
     /// <summary>The matched resource template; null when none matched.</summary>
     public string? Resource { get; init; }
@@ -51,4 +64,16 @@ internal sealed record Decision
     public string? Failure { get; init; }
 
     public double DurationMilliseconds { get; init; }
+
+    /// <summary>How many decisions before this one a follower was too slow for; null where it missed none.</summary>
+    public int? Missed { get; init; }
+
+    /// <summary>How much text the record holds, about.</summary>
+    [JsonIgnore]
+    public int Characters => Fixed + Path.Length + Reason.Length
+        + (MethodArn?.Length ?? 0) + (Query?.Length ?? 0) + (Failure?.Length ?? 0)
+        + (Authorizer?.PrincipalId?.Length ?? 0) + (Authorizer?.Invocation?.Event.Length ?? 0) + (Authorizer?.Invocation?.Result?.Length ?? 0)
+        + Headers.Sum(header => header.Name.Length + (header.Value?.Length ?? 0))
+        + Statements.Sum(statement => statement.Reason.Length)
+        + ResourcePolicyStatements.Sum(statement => statement.Reason.Length);
 }

@@ -9,7 +9,8 @@ internal sealed record DecisionAuthorizer
 
     public required string Type { get; init; }
 
-    public required string Function { get; init; }
+    /// <summary>Null for an authorizer that has none.</summary>
+    public string? Function { get; init; }
 
     /// <summary><c>off</c>, <c>miss</c> or <c>hit</c>; null when the request did not get that far.</summary>
     public string? Cache { get; init; }

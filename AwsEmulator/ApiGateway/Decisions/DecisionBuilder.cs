@@ -1,38 +1,68 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
 using Causeway.AwsEmulator.ApiGateway.Authorizers;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
 using Causeway.AwsEmulator.ApiGateway.Policies;
 
 namespace Causeway.AwsEmulator.ApiGateway.Decisions;
 
-/// <summary>Collects what the steps of the pipeline found out. Everything that could hold a secret passes the redactor.</summary>
+/// <summary>
+/// Collects what the steps of the pipeline found out. Everything that a client or a function sent is hidden where it is secret
+/// and cut where it is long, and that last of all, because a result may hold a secret that is known only once it is understood.
+/// </summary>
 internal sealed class DecisionBuilder(
     GatewayRequest request, string apiId, string stage, IEnumerable<IdentitySource> identitySources, Redactor redactor)
 {
-    private readonly List<string> _secrets = [.. RequestSecrets.Find(request, identitySources)];
+    private readonly SecretSet _secrets = RequestSecrets.Find(request, identitySources);
     private readonly List<string> _warnings = [];
+    private readonly string? _spanId = Activity.Current?.SpanId.ToHexString();
     private ImmutableArray<DecisionIdentity> _identity = [];
     private ImmutableArray<DecisionStatement> _statements = [];
     private ImmutableArray<DecisionStatement> _resourcePolicyStatements = [];
     private DecisionAuthorizer? _authorizer;
+    private string _reason = "";
 
     /// <summary>Until a step says otherwise nobody was asked, and nothing is let through.</summary>
     public DecisionOutcome Outcome { get; private set; } = DecisionOutcome.Rejected;
 
-    public string Reason { get; private set; } = "";
+    public string Reason => Sentence(_reason);
 
-    public DecisionAuthorizer? Authorizer => _authorizer;
+    /// <summary>The matched resource template; null until one matched.</summary>
+    public string? Resource { get; set; }
 
-    public ImmutableArray<DecisionStatement> Statements => _statements;
+    public string? MethodArn { get; set; }
+
+    /// <summary>The type of the gateway response; null as long as the gateway does not answer by itself.</summary>
+    public string? GatewayResponseType { get; set; }
+
+    /// <summary>Why the gateway answers by itself, which is shown of requests that were let through.</summary>
+    public string? Failure { get; set; }
 
     public void Decide(DecisionOutcome outcome, string reason)
     {
         Outcome = outcome;
-        Reason = Redactor.RedactSentence(reason, _secrets);
+        _reason = reason;
+    }
+
+    /// <summary>Keeps a value out of the record if its name tells that it is a credential.</summary>
+    public void Protect(string name, string? value) => _secrets.AddIfTelling(name, value);
+
+    /// <summary>Does the same for a JSON value and all that it holds.</summary>
+    public void Protect(string name, JsonElement value) => _secrets.AddIfTelling(name, value);
+
+    /// <summary>Does the same for parts of the path, however short they are.</summary>
+    public void ProtectPath(ImmutableArray<KeyValuePair<string, string>> pathParameters)
+    {
+        foreach (var (_, value) in pathParameters.Where(parameter => TellingNames.IsTelling(parameter.Key)))
+        {
+            _secrets.AddPath(value);
+        }
     }
 
     public void StartAuthorizer(
-        string id, string name, string type, string function, ImmutableArray<IdentitySource> sources, IReadOnlyList<string?> identity)
+        string id, string name, string type, string? function, ImmutableArray<IdentitySource> sources, IReadOnlyList<string?> identity)
     {
         _authorizer = new DecisionAuthorizer
         {
@@ -63,78 +93,92 @@ internal sealed class DecisionBuilder(
 
     public void SetEvaluation(string? principalId, string? usageIdentifierKey, PolicyEvaluation evaluation)
     {
-        if (!string.IsNullOrEmpty(usageIdentifierKey))
-        {
-            _secrets.Add(usageIdentifierKey);
-        }
-
+        _secrets.Add(usageIdentifierKey);
         SetPrincipal(principalId);
         _statements = Describe(evaluation);
     }
 
-    public void SetPrincipal(string? principalId) =>
-        _authorizer = _authorizer! with { PrincipalId = principalId is null ? null : Redactor.Redact(principalId, _secrets) };
+    public void SetPrincipal(string? principalId) => _authorizer = _authorizer! with { PrincipalId = principalId };
 
     public void SetResourcePolicy(PolicyEvaluation evaluation) => _resourcePolicyStatements = Describe(evaluation);
 
     public void Warn(string warning) => _warnings.Add(warning);
 
-    public Decision Build(
-        GatewayResult result, string? resource, string? methodArn, string? gatewayResponseType, string? failure, TimeSpan duration)
+    public Decision Build(int status, TimeSpan duration)
     {
-        var passed = Outcome is DecisionOutcome.Allowed or DecisionOutcome.Public;
+        var recorded = new RecordedRequest(request, identitySources, _secrets);
         return new Decision
         {
             RequestId = request.RequestId,
             Time = request.Time,
             TraceId = request.TraceHeader,
-            ApiId = apiId,
-            Stage = stage,
-            Method = request.Method,
-            Path = request.RawPath,
-            Resource = resource,
-            MethodArn = methodArn,
+            SpanId = _spanId,
+            ApiId = Name(apiId),
+            Stage = Name(stage),
+            Method = Name(request.Method),
+            Path = Name(request.RawPath),
+            Query = recorded.Query(),
+            Headers = recorded.Headers(),
+            Resource = Resource,
+            MethodArn = MethodArn is null ? null : Name(MethodArn),
             Identity = _identity,
-            Authorizer = RedactInvocation(),
-            Statements = _statements,
-            ResourcePolicyStatements = _resourcePolicyStatements,
+            Authorizer = BuildAuthorizer(),
+            Statements = Finish(_statements),
+            ResourcePolicyStatements = Finish(_resourcePolicyStatements),
             Warnings = [.. _warnings],
             Outcome = Outcome,
             Reason = Reason,
-            Status = result.StatusCode,
-            GatewayResponseType = gatewayResponseType,
-            Failure = passed && failure is not null ? Redactor.RedactSentence(failure, _secrets) : null,
+            Status = status,
+            GatewayResponseType = GatewayResponseType,
+            Failure = Failure is not null && (Outcome is DecisionOutcome.Allowed or DecisionOutcome.Public) ? Sentence(Failure) : null,
             DurationMilliseconds = duration.TotalMilliseconds,
         };
     }
 
-    private ImmutableArray<DecisionStatement> Describe(PolicyEvaluation evaluation) =>
+    private DecisionAuthorizer? BuildAuthorizer() => _authorizer is null ? null : _authorizer with
+    {
+        PrincipalId = _authorizer.PrincipalId is { } principal ? DecisionLimits.Cut(_secrets.HideValue(principal), DecisionLimits.Sentence) : null,
+        Invocation = _authorizer.Invocation is not { } invocation ? null : invocation with
+        {
+            Event = DecisionDocument.Describe(invocation.Event, _secrets),
+            Result = invocation.Result is { } result ? DecisionDocument.Describe(result, _secrets) : null,
+        },
+    };
+
+    /// <summary>Of too many statements those that matched are shown first.</summary>
+    private ImmutableArray<DecisionStatement> Describe(PolicyEvaluation evaluation)
+    {
+        var statements = evaluation.Statements.AsEnumerable();
+        if (evaluation.Statements.Length > DecisionLimits.Statements)
+        {
+            Warn(string.Create(
+                CultureInfo.InvariantCulture, $"The policy has {evaluation.Statements.Length} statements; {DecisionLimits.Statements} are shown."));
+            statements = statements.OrderByDescending(statement => statement.Matched).Take(DecisionLimits.Statements).OrderBy(statement => statement.Index);
+        }
+
+        return [.. statements.Select(statement => new DecisionStatement(
+            statement.Index, statement.Sid, statement.Effect.ToString(), statement.Matched, statement.Reason))];
+    }
+
+    private ImmutableArray<DecisionStatement> Finish(ImmutableArray<DecisionStatement> statements) =>
     [
-        .. evaluation.Statements.Select(statement => new DecisionStatement(
-            statement.Index,
-            statement.Sid,
-            statement.Effect.ToString(),
-            statement.Matched,
-            Redactor.RedactSentence(statement.Reason, _secrets))),
+        .. statements.Select(statement => statement with
+        {
+            Sid = statement.Sid is null ? null : Name(statement.Sid),
+            Reason = Sentence(statement.Reason),
+        }),
     ];
 
-    /// <summary>Done last, because the result itself may hold a secret that is known only once it is understood.</summary>
-    private DecisionAuthorizer? RedactInvocation() => _authorizer?.Invocation is not { } invocation
-        ? _authorizer
-        : _authorizer with
-        {
-            Invocation = invocation with
-            {
-                Event = Redactor.Redact(invocation.Event, _secrets),
-                Result = invocation.Result is null ? null : Redactor.Redact(invocation.Result, _secrets),
-            },
-        };
+    private string Sentence(string text) => DecisionLimits.Cut(_secrets.HideIn(text), DecisionLimits.Sentence);
+
+    private string Name(string name) => DecisionLimits.Cut(_secrets.HideInName(name), DecisionLimits.Sentence);
 
     /// <summary>Values that the API itself sets are no secrets, and explain a cache key better when they can be read.</summary>
     private string? Describe(IdentitySource source, string? value) => source.Kind switch
     {
         _ when string.IsNullOrEmpty(value) => value,
-        IdentitySourceKind.StageVariable or IdentitySourceKind.Context => Redactor.Redact(value, _secrets),
+        IdentitySourceKind.StageVariable or IdentitySourceKind.Context when !TellingNames.IsTelling(source.Name) =>
+            DecisionLimits.Cut(_secrets.HideValue(value), DecisionLimits.Sentence),
         _ => redactor.Describe(value),
     };
 }

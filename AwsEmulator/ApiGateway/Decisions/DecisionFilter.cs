@@ -1,4 +1,5 @@
 using System.Globalization;
+using Causeway.ServiceDefaults;
 using Microsoft.Extensions.Primitives;
 
 namespace Causeway.AwsEmulator.ApiGateway.Decisions;
@@ -58,9 +59,12 @@ internal sealed record DecisionFilter(string? ApiId, string? RequestId, string? 
 
         return error is null
             ? new DecisionFilter(
-                values.GetValueOrDefault("apiId"), values.GetValueOrDefault("requestId"), values.GetValueOrDefault("path"), outcome, status, limit ?? DefaultLimit, follow)
+                values.GetValueOrDefault("apiId"), values.GetValueOrDefault("requestId"), PathOf(values), outcome, status, limit ?? DefaultLimit, follow)
             : null;
     }
+
+    /// <summary>Records have no tokens in their paths, so that a path with one is asked for without it.</summary>
+    private static string? PathOf(Dictionary<string, string?> values) => values.GetValueOrDefault("path") is { } path ? TokenMask.Apply(path) : null;
 
     public bool Accepts(Decision decision) =>
         (ApiId is null || decision.ApiId == ApiId)

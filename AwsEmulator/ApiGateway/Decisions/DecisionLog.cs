@@ -1,25 +1,34 @@
-using System.Threading.Channels;
-
 namespace Causeway.AwsEmulator.ApiGateway.Decisions;
 
-/// <summary>The latest decisions, in bounded memory.</summary>
-internal sealed class DecisionLog(int capacity)
+/// <summary>The latest decisions, in bounded memory: so many of them, and so much text in all.</summary>
+internal sealed class DecisionLog(int capacity, long maximumCharacters = DecisionLimits.AllDecisions)
 {
-    private const int FollowerCapacity = 1000;
-
     private readonly Lock _lock = new();
     private readonly Decision?[] _ring = new Decision[capacity];
-    private readonly HashSet<Channel<Decision>> _followers = [];
+    private readonly HashSet<DecisionFollower> _followers = [];
+    private long _first;
     private long _next;
+    private long _characters;
 
     public void Add(Decision decision)
     {
         lock (_lock)
         {
+            if (_next - _first == _ring.Length)
+            {
+                ForgetOldest();
+            }
+
             _ring[_next++ % _ring.Length] = decision;
+            _characters += decision.Characters;
+            while (_characters > maximumCharacters && _next - _first > 1)
+            {
+                ForgetOldest();
+            }
+
             foreach (var follower in _followers)
             {
-                follower.Writer.TryWrite(decision);
+                follower.Offer(decision);
             }
         }
     }
@@ -30,7 +39,7 @@ internal sealed class DecisionLog(int capacity)
         var found = new List<Decision>();
         lock (_lock)
         {
-            for (var i = _next - 1; i >= Math.Max(0, _next - _ring.Length) && found.Count < filter.Limit; i--)
+            for (var i = _next - 1; i >= _first && found.Count < filter.Limit; i--)
             {
                 if (_ring[i % _ring.Length] is { } decision && filter.Accepts(decision))
                 {
@@ -42,25 +51,31 @@ internal sealed class DecisionLog(int capacity)
         return found;
     }
 
-    /// <summary>Starts to collect decisions from now on; a follower that is too slow misses the oldest.</summary>
-    public ChannelReader<Decision> Follow(CancellationToken cancellationToken)
+    /// <summary>Starts to collect what the filter accepts, from now on and until the token is cancelled.</summary>
+    public DecisionFollower Follow(DecisionFilter filter, CancellationToken cancellationToken)
     {
-        var channel = Channel.CreateBounded<Decision>(
-            new BoundedChannelOptions(FollowerCapacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        var follower = new DecisionFollower(filter, DecisionLimits.Follower);
         lock (_lock)
         {
-            _followers.Add(channel);
+            _followers.Add(follower);
         }
 
         cancellationToken.Register(() =>
         {
             lock (_lock)
             {
-                _followers.Remove(channel);
+                _followers.Remove(follower);
             }
 
-            channel.Writer.TryComplete();
+            follower.Complete();
         });
-        return channel.Reader;
+        return follower;
+    }
+
+    private void ForgetOldest()
+    {
+        ref var oldest = ref _ring[_first++ % _ring.Length];
+        _characters -= oldest!.Characters;
+        oldest = null;
     }
 }

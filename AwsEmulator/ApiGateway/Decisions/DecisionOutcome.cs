@@ -26,11 +26,11 @@ internal enum DecisionOutcome
     [JsonStringEnumMemberName("authorizerError")]
     AuthorizerError,
 
-    /// <summary>No resource and method of the API match.</summary>
+    /// <summary>No resource and method of the API match, or there is no such API or stage.</summary>
     [JsonStringEnumMemberName("noRoute")]
     NoRoute,
 
-    /// <summary>Refused before authorization, for its size.</summary>
+    /// <summary>Not taken as far as authorization: too large, too many, or the emulator failed.</summary>
     [JsonStringEnumMemberName("rejected")]
     Rejected,
 }

@@ -10,7 +10,8 @@ internal static class DecisionReasons
     /// <param name="request">For example <c>POST /orders</c>.</param>
     /// <param name="origin">The request a cached policy was made for; null for a fresh one.</param>
     /// <param name="age">The age of a cached policy.</param>
-    public static string Describe(PolicyEvaluation evaluation, string request, string? origin, TimeSpan age)
+    /// <param name="missing">What the caller lacks, such as <c>Orders.Write</c>; null when the authorizer does not say.</param>
+    public static string Describe(PolicyEvaluation evaluation, string request, string? origin, TimeSpan age, string? missing = null)
     {
         var policy = origin is null
             ? "The authorizer's policy"
@@ -20,7 +21,9 @@ internal static class DecisionReasons
             case PolicyDecision.Allow:
                 return $"{policy} allows {request}: {Name(evaluation, PolicyEffect.Allow)}.";
             case PolicyDecision.ExplicitDeny:
-                return $"{policy} denies {request}: {Name(evaluation, PolicyEffect.Deny)}.";
+                return $"{policy} denies {request}: {Lack(missing)}{Name(evaluation, PolicyEffect.Deny)}.";
+            case PolicyDecision.ImplicitDeny when missing is not null:
+                return $"{policy} does not allow {request}: {Lack(missing)}implicit deny.";
             default:
                 var allow = evaluation.Statements.FirstOrDefault(statement => statement.Effect == PolicyEffect.Allow);
                 return allow is null
@@ -28,6 +31,13 @@ internal static class DecisionReasons
                     : $"{policy} does not allow {request}: {allow.Reason}; implicit deny.";
         }
     }
+
+    /// <summary>Without the failure's own words, which may hold what was secret in the request it was for.</summary>
+    public static string DescribeFailure(string origin, TimeSpan age) => string.Create(
+        CultureInfo.InvariantCulture, $"The authorizer failed {age.TotalSeconds:0} s ago for {origin}, and failures are cached; it was not called again.");
+
+    /// <summary>The beginning of a sentence about a denial.</summary>
+    public static string Lack(string? missing) => missing is null ? "" : $"the caller lacks {missing}; ";
 
     private static string Name(PolicyEvaluation evaluation, PolicyEffect effect)
     {

@@ -1,32 +1,33 @@
-using System.Collections.Immutable;
 using Causeway.AwsEmulator.ApiGateway.Authorizers;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
+using Causeway.ServiceDefaults;
 
 namespace Causeway.AwsEmulator.ApiGateway.Decisions;
 
-/// <summary>Finds the values of a request that must not be recorded: what identifies callers, by configuration or by name.</summary>
+/// <summary>Finds the values of a request that must not be recorded: what identifies callers, by configuration, by name or by form.</summary>
 internal static class RequestSecrets
 {
-    private const string Replacement = "****";
+    private static readonly string[] Schemes = ["Bearer ", "Basic ", "DPoP ", "Digest ", "Negotiate ", "AWS4-"];
 
-    private static readonly string[] TellingNames =
-        ["auth", "cookie", "credential", "key", "password", "secret", "session", "signature", "token"];
-
-    public static ImmutableArray<string> Find(GatewayRequest request, IEnumerable<IdentitySource> sources)
+    public static SecretSet Find(GatewayRequest request, IEnumerable<IdentitySource> sources)
     {
-        var secrets = ImmutableArray.CreateBuilder<string>();
+        var secrets = new SecretSet();
         foreach (var (map, kind) in Maps(request))
         {
             foreach (var (name, values) in map.Entries)
             {
-                if (IsSecret(name, kind, sources))
+                foreach (var value in values.Where(value => IsSecret(name, value, kind, sources)))
                 {
-                    secrets.AddRange(values.Where(value => value.Length > 0));
+                    secrets.Add(value);
+                    if (name.Equals("Cookie", StringComparison.OrdinalIgnoreCase))
+                    {
+                        AddCookies(secrets, value);
+                    }
                 }
             }
         }
 
-        return secrets.ToImmutable();
+        return secrets;
     }
 
     /// <summary>The same request with every secret value replaced.</summary>
@@ -34,7 +35,9 @@ internal static class RequestSecrets
     {
         Headers = Redact(sources, request.Headers, IdentitySourceKind.Header, StringComparer.OrdinalIgnoreCase),
         Query = Redact(sources, request.Query, IdentitySourceKind.QueryString, StringComparer.Ordinal),
-        RawQuery = request.Query.Entries.Any(entry => IsSecret(entry.Key, IdentitySourceKind.QueryString, sources)) ? Replacement : request.RawQuery,
+        RawQuery = request.Query.Entries.Any(entry => entry.Value.Exists(value => IsSecret(entry.Key, value, IdentitySourceKind.QueryString, sources)))
+            ? TokenMask.Replacement
+            : request.RawQuery,
     };
 
     private static MultiValueMap Redact(IEnumerable<IdentitySource> sources, MultiValueMap map, IdentitySourceKind kind, StringComparer comparer)
@@ -44,7 +47,7 @@ internal static class RequestSecrets
         {
             foreach (var value in values)
             {
-                redacted.Add(name, IsSecret(name, kind, sources) ? Replacement : value);
+                redacted.Add(name, IsSecret(name, value, kind, sources) ? TokenMask.Replacement : value);
             }
         }
 
@@ -55,8 +58,17 @@ internal static class RequestSecrets
         [(request.Headers, IdentitySourceKind.Header), (request.Query, IdentitySourceKind.QueryString)];
 
     /// <summary>An identity source of any authorizer counts, because a route may be missed.</summary>
-    private static bool IsSecret(string name, IdentitySourceKind kind, IEnumerable<IdentitySource> sources) =>
-        TellingNames.Any(telling => name.Contains(telling, StringComparison.OrdinalIgnoreCase))
+    public static bool IsSecret(string name, string value, IdentitySourceKind kind, IEnumerable<IdentitySource> sources) =>
+        TellingNames.IsTelling(name)
+        || Array.Exists(Schemes, scheme => value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
         || sources.Any(source =>
             source.Kind == kind && source.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static void AddCookies(SecretSet secrets, string header)
+    {
+        foreach (var cookie in header.Split(';', StringSplitOptions.TrimEntries))
+        {
+            secrets.Add(cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Causeway.AwsEmulator.ApiGateway.Configuration;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
 using Causeway.AwsEmulator.ApiGateway.Routing;
 
@@ -9,26 +10,35 @@ namespace Causeway.AwsEmulator.ApiGateway.Events;
 /// </summary>
 internal static class AuthorizerEvents
 {
-    public static ReadOnlyMemory<byte> Token(string methodArn, string token) => EventBuffer.Write(writer =>
+    public static ReadOnlyMemory<byte> Token(string methodArn, string token, TokenEventOrder order) => EventBuffer.Write(writer =>
     {
         writer.WriteString("type", "TOKEN");
-        writer.WriteString("methodArn", methodArn);
-        writer.WriteString("authorizationToken", token);
+        if (order == TokenEventOrder.TokenFirst)
+        {
+            writer.WriteString("authorizationToken", token);
+            writer.WriteString("methodArn", methodArn);
+        }
+        else
+        {
+            writer.WriteString("methodArn", methodArn);
+            writer.WriteString("authorizationToken", token);
+        }
     });
 
-    public static ReadOnlyMemory<byte> Request(RequestContext context, RouteMatch route, string methodArn) =>
+    public static ReadOnlyMemory<byte> Request(RequestContext context, RouteMatch route, string methodArn, EmptyMaps emptyMaps) =>
         EventBuffer.Write(writer =>
         {
             var request = context.Request;
+            var emptyAsNull = emptyMaps == EmptyMaps.Null;
             writer.WriteString("type", "REQUEST");
             writer.WriteString("methodArn", methodArn);
             writer.WriteString("resource", route.Resource.Path);
             writer.WriteString("path", request.RawPath);
             writer.WriteString("httpMethod", request.Method);
-            writer.WriteMaps("headers", "multiValueHeaders", request.Headers, emptyAsNull: false);
-            writer.WriteMaps("queryStringParameters", "multiValueQueryStringParameters", request.Query, emptyAsNull: false);
-            writer.WriteMap("pathParameters", route.PathParameters, emptyAsNull: false);
-            writer.WriteMap("stageVariables", context.Api.Stage.Variables, emptyAsNull: false);
+            writer.WriteMaps("headers", "multiValueHeaders", request.Headers, emptyAsNull);
+            writer.WriteMaps("queryStringParameters", "multiValueQueryStringParameters", request.Query, emptyAsNull);
+            writer.WriteMap("pathParameters", route.PathParameters, emptyAsNull);
+            writer.WriteMap("stageVariables", context.Api.Stage.Variables, emptyAsNull);
             writer.WriteRequestContext(context, route, forAuthorizer: true);
         });
 }

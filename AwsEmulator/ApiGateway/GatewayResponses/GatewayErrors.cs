@@ -19,6 +19,10 @@ internal static class GatewayErrors
     public static GatewayError AuthorizerConfiguration(string reason) =>
         new(GatewayResponseType.AuthorizerConfigurationError, "AuthorizerConfigurationException", null, reason);
 
+    /// <summary>The other reading of AWS's documentation; the type's name is not recorded.</summary>
+    public static GatewayError AuthorizerFailure(string reason) =>
+        new(GatewayResponseType.AuthorizerFailure, "AuthorizerFailureException", null, reason);
+
     public static GatewayError ImplicitDeny(string reason) =>
         AccessDenied("User is not authorized to access this resource", reason);
 
@@ -54,6 +58,11 @@ internal static class GatewayErrors
 
     public static GatewayError RequestTooLong(string reason) =>
         new(GatewayResponseType.RequestTooLarge, "RequestTooLargeException", "Request Too Long", reason);
+
+    /// <param name="status">AWS documents the limit, not the answer.</param>
+    /// <param name="reason">For the decision record.</param>
+    public static GatewayError HeadersTooLong(int status, string reason) =>
+        new(GatewayResponseType.Default4xx, "RequestTooLongException", "Request Header Fields Too Large", reason) { StatusCode = status };
 
     public static GatewayError UriTooLong(string reason) =>
         new(GatewayResponseType.Default4xx, "RequestTooLongException", "Request URI too long", reason) { StatusCode = 414 };

@@ -14,9 +14,7 @@ internal static class GatewayResponseRenderer
     {
         context.Error = error;
 
-        // A type with a customization of its own inherits nothing from the defaults.
-        var custom = context.Api.GatewayResponses.GetValueOrDefault(error.Type)
-            ?? context.Api.GatewayResponses.GetValueOrDefault(error.Type.Fallback());
+        var custom = FindCustomization(context, error.Type);
         var (mediaType, body) = RenderBody(context, error, custom);
         var headers = new List<KeyValuePair<string, string>> { new("Content-Type", mediaType), new(ErrorTypeHeader, error.ErrorType) };
         foreach (var (name, expression) in custom?.Headers ?? [])
@@ -35,6 +33,14 @@ internal static class GatewayResponseRenderer
             Body = Encoding.UTF8.GetBytes(body),
         };
     }
+
+    /// <summary>
+    /// A type with a customization of its own inherits nothing from the defaults. Requests that are too large are refused
+    /// before the API is known; what it says of them has no effect.
+    /// </summary>
+    private static GatewayResponse? FindCustomization(RequestContext context, GatewayResponseType type) =>
+        type == GatewayResponseType.RequestTooLarge ? null
+            : context.Api.GatewayResponses.GetValueOrDefault(type) ?? context.Api.GatewayResponses.GetValueOrDefault(type.Fallback());
 
     private static (string MediaType, string Body) RenderBody(RequestContext context, GatewayError error, GatewayResponse? custom)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text;
 using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
 using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
@@ -21,14 +20,10 @@ internal sealed class HttpStep(HttpMessageInvoker client, TimeProvider time)
     public async ValueTask<IntegrationResult> RunAsync(
         RequestContext context, RouteMatch route, HttpIntegration integration, CancellationToken cancellationToken)
     {
-        var body = context.Request.Body;
-        GatewayError? error = null;
-        if (!integration.IsProxy)
-        {
-            (body, error) = RequestMapper.MapBody(context, integration.Mapping);
-        }
-
-        var (headers, query, path, mappingError) = RequestMapper.MapParameters(context, integration.Mapping);
+        var (body, error) = integration.IsProxy
+            ? RequestMapper.ConvertBody(context, integration.Mapping)
+            : RequestMapper.MapBody(context, integration.Mapping);
+        var (headers, query, path, mappingError) = RequestMapper.MapParameters(context, integration.Mapping, isSigned: false);
         error ??= mappingError;
         if (error is not null)
         {
@@ -46,8 +41,8 @@ internal sealed class HttpStep(HttpMessageInvoker client, TimeProvider time)
         try
         {
             using var response = await client.SendAsync(request, either.Token);
-            var content = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return integration.IsProxy ? Pass(response, content) : Map(context, integration, response, content);
+            return await BackendContent.ReadAsync(response.Content, either.Token) is not { } content ? GatewayErrors.ApiConfiguration(BackendContent.TooLong)
+                : integration.IsProxy ? Pass(response, content) : Map(context, integration, response, content);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -76,6 +71,7 @@ internal sealed class HttpStep(HttpMessageInvoker client, TimeProvider time)
             }
         }
 
+        text = WithPath(text);
         var pairs = query.Select(pair => (pair.Key, pair.Value)).ToList();
         if (integration.IsProxy)
         {
@@ -90,6 +86,13 @@ internal sealed class HttpStep(HttpMessageInvoker client, TimeProvider time)
         }
 
         return !text.Contains('{', StringComparison.Ordinal) && Uri.TryCreate(text, AsIs, out var uri) ? uri : null;
+    }
+
+    /// <summary>A URI that ends with its host has the root as its path.</summary>
+    private static string WithPath(string uri)
+    {
+        var end = uri.IndexOfAny(['/', '?'], uri.IndexOf("//", StringComparison.Ordinal) + 2);
+        return end < 0 ? $"{uri}/" : uri[end] == '?' ? uri.Insert(end, "/") : uri;
     }
 
     private static HttpRequestMessage CreateRequest(
@@ -156,7 +159,7 @@ internal sealed class HttpStep(HttpMessageInvoker client, TimeProvider time)
         return ResponseMapper.Map(
             context,
             integration.Mapping,
-            new BackendResponse(((int)response.StatusCode).ToString(CultureInfo.InvariantCulture), headers, Encoding.UTF8.GetString(content)),
+            new BackendResponse(((int)response.StatusCode).ToString(CultureInfo.InvariantCulture), headers, content),
             carriesTrace: true);
     }
 

@@ -21,7 +21,7 @@ internal sealed class IntegrationStep(ILambdaInvoker invoker, HttpMessageInvoker
             return route.Method.Integration switch
             {
                 LambdaProxyIntegration lambdaProxy => await _lambdaProxy.RunAsync(context, route, lambdaProxy, cancellationToken),
-                LambdaIntegration lambda => await _lambda.RunAsync(context, lambda, cancellationToken),
+                LambdaIntegration lambda => await _lambda.RunAsync(context, route, lambda, cancellationToken),
                 HttpIntegration http => await _http.RunAsync(context, route, http, cancellationToken),
                 MockIntegration mock => MockStep.Run(context, mock),
                 var other => throw new InvalidOperationException($"There is no step for {other.GetType().Name}."),

@@ -5,6 +5,7 @@ using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
 using Causeway.AwsEmulator.ApiGateway.Routing;
 using Causeway.AwsEmulator.Lambda;
+using Causeway.AwsEmulator.Lambda.InvokeApi;
 
 namespace Causeway.AwsEmulator.ApiGateway.Integrations;
 
@@ -14,15 +15,21 @@ internal sealed class LambdaProxyStep(ILambdaInvoker invoker)
     public async ValueTask<IntegrationResult> RunAsync(
         RequestContext context, RouteMatch route, LambdaProxyIntegration integration, CancellationToken cancellationToken)
     {
-        if (CheckMethod(integration.HttpMethod) is { } error)
+        var payload = LambdaProxyEvent.Create(context, route);
+        if ((CheckMethod(integration.HttpMethod) ?? CheckSize(payload)) is { } error)
         {
             return error;
         }
 
         var result = await invoker.InvokeAsync(
             integration.Function.Name,
-            LambdaProxyEvent.Create(context, route),
-            new LambdaInvocationOptions { CallerTimeout = integration.Timeout, Qualifier = integration.Function.Qualifier },
+            payload,
+            new LambdaInvocationOptions
+            {
+                CallerTimeout = integration.Timeout,
+                Qualifier = integration.Function.Qualifier,
+                SourceArn = SourceArn.OfMethod(context.Api, route, integration.Function),
+            },
             cancellationToken);
         return result.Outcome == LambdaInvocationOutcome.Success
             ? Understand(result, context)
@@ -32,6 +39,10 @@ internal sealed class LambdaProxyStep(ILambdaInvoker invoker)
     public static GatewayError? CheckMethod(string httpMethod) => httpMethod == "POST"
         ? null
         : GatewayErrors.ApiConfiguration($"The integration's httpMethod is {httpMethod}; Lambda functions are invoked with POST.");
+
+    public static GatewayError? CheckSize(ReadOnlyMemory<byte> payload) => payload.Length <= InvokeRequest.MaximumSize
+        ? null
+        : GatewayErrors.RequestTooLong("The function's event is larger than 6 MB.");
 
     public static GatewayError DescribeFailure(LambdaInvocationResult result, LambdaFunctionReference function, TimeSpan timeout) =>
         result.Outcome switch

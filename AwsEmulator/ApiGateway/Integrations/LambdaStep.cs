@@ -3,6 +3,7 @@ using System.Text.Json;
 using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
 using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
+using Causeway.AwsEmulator.ApiGateway.Routing;
 using Causeway.AwsEmulator.Lambda;
 
 namespace Causeway.AwsEmulator.ApiGateway.Integrations;
@@ -13,11 +14,12 @@ internal sealed class LambdaStep(ILambdaInvoker invoker)
     private static readonly ReadOnlyMemory<byte> EmptyEvent = "{}"u8.ToArray();
 
     public async ValueTask<IntegrationResult> RunAsync(
-        RequestContext context, LambdaIntegration integration, CancellationToken cancellationToken)
+        RequestContext context, RouteMatch route, LambdaIntegration integration, CancellationToken cancellationToken)
     {
         var (body, error) = RequestMapper.MapBody(context, integration.Mapping);
-        error ??= RequestMapper.MapParameters(context, integration.Mapping).Error
+        error ??= RequestMapper.MapParameters(context, integration.Mapping, isSigned: true).Error
             ?? LambdaProxyStep.CheckMethod(integration.HttpMethod)
+            ?? LambdaProxyStep.CheckSize(body)
             ?? CheckEvent(body);
         if (error is not null)
         {
@@ -27,19 +29,23 @@ internal sealed class LambdaStep(ILambdaInvoker invoker)
         var result = await invoker.InvokeAsync(
             integration.Function.Name,
             body.IsEmpty ? EmptyEvent : body,
-            new LambdaInvocationOptions { CallerTimeout = integration.Timeout, Qualifier = integration.Function.Qualifier },
+            new LambdaInvocationOptions
+            {
+                CallerTimeout = integration.Timeout,
+                Qualifier = integration.Function.Qualifier,
+                SourceArn = SourceArn.OfMethod(context.Api, route, integration.Function),
+            },
             cancellationToken);
         if (result.Outcome is not (LambdaInvocationOutcome.Success or LambdaInvocationOutcome.FunctionError))
         {
             return LambdaProxyStep.DescribeFailure(result, integration.Function, integration.Timeout);
         }
 
-        var payload = Encoding.UTF8.GetString(result.Payload.Span);
-        var selector = result.Outcome == LambdaInvocationOutcome.FunctionError ? ErrorMessage(payload) : null;
+        var selector = result.Outcome == LambdaInvocationOutcome.FunctionError ? ErrorMessage(Encoding.UTF8.GetString(result.Payload.Span)) : null;
         return ResponseMapper.Map(
             context,
             integration.Mapping,
-            new BackendResponse(selector, new MultiValueMap(StringComparer.OrdinalIgnoreCase), payload),
+            new BackendResponse(selector, new MultiValueMap(StringComparer.OrdinalIgnoreCase), result.Payload),
             carriesTrace: true);
     }
 

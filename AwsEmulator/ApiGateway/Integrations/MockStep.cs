@@ -22,7 +22,7 @@ internal static partial class MockStep
             ? ResponseMapper.Map(
                 context,
                 integration.Mapping,
-                new BackendResponse(match.Groups["code"].Value, new MultiValueMap(StringComparer.OrdinalIgnoreCase), ""),
+                new BackendResponse(match.Groups["code"].Value, new MultiValueMap(StringComparer.OrdinalIgnoreCase), default),
                 carriesTrace: false)
             : GatewayErrors.ApiConfiguration("The mock integration's request gives no statusCode.");
     }

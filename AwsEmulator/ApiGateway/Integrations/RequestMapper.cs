@@ -15,26 +15,47 @@ internal static class RequestMapper
         StringComparer.OrdinalIgnoreCase,
         "Connection", "Content-Length", "Expect", "Max-Forwards", "Proxy-Authenticate", "TE", "Transfer-Encoding", "Upgrade");
 
+    /// <summary>The service signs its calls to AWS itself.</summary>
+    private const string SignatureHeader = "Authorization";
+
     /// <returns>The body, or the reason why the request cannot be passed on.</returns>
     public static (ReadOnlyMemory<byte> Body, GatewayError? Error) MapBody(RequestContext context, IntegrationMapping mapping)
     {
+        var (body, error) = ConvertBody(context, mapping);
+        if (error is not null)
+        {
+            return (default, error);
+        }
+
         var mediaType = MediaType.Of(context.Request.Headers.Last("Content-Type"));
         if (TemplateSelection.Choose(mapping.RequestTemplates, mediaType) is { } template)
         {
-            var text = template.Render(new MappingInput(context, Encoding.UTF8.GetString(context.Request.Body.Span)));
+            var text = template.Render(new MappingInput(context, Encoding.UTF8.GetString(body.Span)));
             return (Encoding.UTF8.GetBytes(text), null);
         }
 
         var passes = mapping.Passthrough == PassthroughBehavior.WhenNoMatch
             || (mapping.Passthrough == PassthroughBehavior.WhenNoTemplates && mapping.RequestTemplates.Length == 0);
         return passes
-            ? (context.Request.Body, null)
+            ? (body, null)
             : (default, GatewayErrors.UnsupportedMediaType($"No request template fits {mediaType}, and the integration does not pass bodies through."));
     }
 
+    /// <returns>The client's body as the integration's content handling wants it, or the reason why it cannot be so.</returns>
+    public static (ReadOnlyMemory<byte> Body, GatewayError? Error) ConvertBody(RequestContext context, IntegrationMapping mapping)
+    {
+        var isBinary = MediaType.IsBinary(context.Api.BinaryMediaTypes, context.Request.Headers.Last("Content-Type"));
+        return ContentConversion.Convert(context.Request.Body, isBinary, mapping.ContentHandling) is { } body
+            ? (body, null)
+            : (default, GatewayErrors.ApiConfiguration("The integration wants a binary body, but the request's text is not base64."));
+    }
+
     /// <returns>Values by destination; what templates override wins.</returns>
+    /// <remarks>
+    /// <c>isSigned</c>: Whether the integration is a service of AWS.
+    /// </remarks>
     public static (Dictionary<string, string> Headers, Dictionary<string, string> Query, Dictionary<string, string> Path, GatewayError? Error)
-        MapParameters(RequestContext context, IntegrationMapping mapping)
+        MapParameters(RequestContext context, IntegrationMapping mapping, bool isSigned)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var query = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -56,7 +77,7 @@ internal static class RequestMapper
         Override(headers, context.Overrides.RequestHeaders);
         Override(query, context.Overrides.RequestQuery);
         Override(path, context.Overrides.RequestPath);
-        var problem = headers.Keys.FirstOrDefault(Forbidden.Contains)
+        var problem = headers.Keys.FirstOrDefault(name => Forbidden.Contains(name) || (isSigned && name.Equals(SignatureHeader, StringComparison.OrdinalIgnoreCase)))
             ?? headers.FirstOrDefault(header => !ResponseHeaders.IsValid(header.Key, header.Value)).Key;
         return (headers, query, path, problem is null
             ? null

@@ -29,8 +29,16 @@ internal static class ResponseMapper
             }
         }
 
+        var isBinary = MediaType.IsBinary(context.Api.BinaryMediaTypes, backend.Headers.Last("Content-Type"));
+        if (ContentConversion.Convert(backend.Content, isBinary, response.ContentHandling) is not { } content)
+        {
+            return GatewayErrors.ApiConfiguration("The integration response wants a binary body, but the integration's text is not base64.");
+        }
+
         var template = Choose(response, context);
-        var body = template is null ? backend.Body : template.Render(new MappingInput(context, backend.Body));
+        var body = template is null
+            ? content
+            : Encoding.UTF8.GetBytes(template.Render(new MappingInput(context, Encoding.UTF8.GetString(content.Span))));
         foreach (var (name, value) in context.Overrides.ResponseHeaders)
         {
             headers[name] = value;
@@ -42,7 +50,7 @@ internal static class ResponseMapper
             {
                 StatusCode = StatusCode(context.Overrides.Status) ?? response.StatusCode,
                 Headers = ResponseHeaders.ToClient(headers),
-                Body = Encoding.UTF8.GetBytes(body),
+                Body = body,
                 CarriesTrace = carriesTrace,
             };
     }

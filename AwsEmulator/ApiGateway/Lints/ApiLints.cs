@@ -1,7 +1,5 @@
-using Causeway.AwsEmulator.ApiGateway.Authorizers;
 using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
 using Causeway.AwsEmulator.ApiGateway.Model;
-using Causeway.AwsEmulator.ApiGateway.Pipeline;
 
 namespace Causeway.AwsEmulator.ApiGateway.Lints;
 
@@ -35,24 +33,27 @@ internal static class ApiLints
             }
         }
 
+        foreach (var lint in FallThroughLints.Check(api))
+        {
+            yield return lint;
+        }
+
+        if (api.GatewayResponses.ContainsKey(GatewayResponseType.RequestTooLarge))
+        {
+            yield return $"{GatewayResponseType.RequestTooLarge.Name()} is customized, which has no effect on AWS.";
+        }
+
+        foreach (var lint in IdentitySourceLints.Check(api))
+        {
+            yield return lint;
+        }
+
         foreach (var authorizer in api.Authorizers)
         {
-            foreach (var source in authorizer.IdentitySources.Where(source => IsAlwaysMissing(source, api)))
-            {
-                yield return $"The identity source {source.Expression} of the authorizer {authorizer.Name} never has a value: every request is 401.";
-            }
-
             if (!api.Resources.Any(resource => resource.Methods.Values.Any(method => method.Authorizer == authorizer)))
             {
                 yield return $"No method uses the authorizer {authorizer.Name}.";
             }
         }
     }
-
-    private static bool IsAlwaysMissing(IdentitySource source, RestApi api) => source.Kind switch
-    {
-        IdentitySourceKind.StageVariable => string.IsNullOrEmpty(api.Stage.Variables.GetValueOrDefault(source.Name)),
-        IdentitySourceKind.Context => ContextVariables.IsAlwaysEmpty(source.Name),
-        _ => false,
-    };
 }

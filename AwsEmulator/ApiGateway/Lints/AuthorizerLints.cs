@@ -1,7 +1,7 @@
 using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Causeway.AwsEmulator.ApiGateway.Authorizers;
-using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Policies;
 
 namespace Causeway.AwsEmulator.ApiGateway.Lints;
@@ -11,28 +11,42 @@ internal static class AuthorizerLints
 {
     private const string BearerScheme = "Bearer ";
 
+    /// <param name="timeToLive">How long the result is cached.</param>
+    /// <param name="policy">The policy; null for a simple response.</param>
+    /// <param name="methodArn">What the authorizer was asked about.</param>
+    /// <param name="request">What was asked for, as far as identity sources can tell requests apart by it.</param>
+    /// <param name="sources">The identity sources: a result is reused for requests that have the same values of all.</param>
+    /// <param name="identity">Their values.</param>
+    /// <param name="now">The time.</param>
     public static IEnumerable<string> Check(
-        Authorizer authorizer, AuthorizerResult result, string methodArn, IEnumerable<string> identity, DateTimeOffset now)
+        TimeSpan timeToLive,
+        PolicyDocument? policy,
+        string methodArn,
+        LintedRequest request,
+        ImmutableArray<IdentitySource> sources,
+        IEnumerable<string> identity,
+        DateTimeOffset now)
     {
-        if (authorizer.TimeToLive <= TimeSpan.Zero)
+        if (timeToLive <= TimeSpan.Zero)
         {
             yield break;
         }
 
-        var allowed = result.Policy.Statements.Where(statement => statement.Effect == PolicyEffect.Allow).ToList();
-        if (allowed.Count > 0 && allowed.TrueForAll(statement =>
+        var allowed = policy?.Statements.Where(statement => statement.Effect == PolicyEffect.Allow).ToList() ?? [];
+        if (allowed.Count > 0 && !request.IsToldApartBy(sources) && allowed.TrueForAll(statement =>
             !statement.Resources.Negated && statement.Resources.Patterns.All(pattern => pattern.Text == methodArn)))
         {
             yield return "The policy allows only the method it was asked about, but it is cached for "
-                + $"{authorizer.TimeToLive.TotalSeconds:0} s: the same caller will be denied every other method. Allow the whole stage, or set the TTL to 0.";
+                + $"{timeToLive.TotalSeconds:0} s: the same caller will be denied every other method. Allow the whole stage, "
+                + "add the context's httpMethod and path to the identity sources, or set the TTL to 0.";
         }
 
         foreach (var expiry in identity.Select(FindExpiry).OfType<DateTimeOffset>())
         {
-            if (expiry < now + authorizer.TimeToLive)
+            if (expiry < now + timeToLive)
             {
                 yield return $"The token expires in {Math.Max(0, (expiry - now).TotalSeconds):0} s, but its result is cached for "
-                    + $"{authorizer.TimeToLive.TotalSeconds:0} s: the caller passes after the token's end.";
+                    + $"{timeToLive.TotalSeconds:0} s: the caller passes after the token's end.";
             }
         }
     }

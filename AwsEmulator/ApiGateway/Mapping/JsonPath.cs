@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Causeway.AwsEmulator.ApiGateway.Mapping;
 
 /// <summary>
-/// The JSONPath that mappings use: members, indexes, slices, wildcards and <c>..</c>. Filters are not supported.
+/// The JSONPath that mappings use: members, indexes, slices, wildcards, <c>..</c> and filters. Functions are not supported.
 /// </summary>
 internal sealed class JsonPath
 {
@@ -13,7 +13,7 @@ internal sealed class JsonPath
     private JsonPath(ImmutableArray<Step> steps) => _steps = steps;
 
     /// <summary>Whether the path can select several values, and so gives a list.</summary>
-    public bool IsIndefinite => _steps.Any(step => step.Kind is StepKind.Wildcard or StepKind.Slice || step.Recursive || step.Names.Length > 1);
+    public bool IsIndefinite => _steps.Any(step => step.Kind is StepKind.Wildcard or StepKind.Slice or StepKind.Filter || step.Recursive || step.Names.Length > 1);
 
     /// <exception cref="FormatException">The path is not supported.</exception>
     public static JsonPath Parse(string text)
@@ -46,8 +46,9 @@ internal sealed class JsonPath
                 var name = text[start..position];
                 steps.Add(name switch
                 {
-                    "" => throw Error(text),
                     "*" => new Step(StepKind.Wildcard, [], null, null, recursive),
+                    "" => throw Error(text),
+                    _ when name.Contains('(', StringComparison.Ordinal) => throw Error(text),
                     _ => new Step(StepKind.Names, [name], null, null, recursive),
                 });
             }
@@ -71,7 +72,7 @@ internal sealed class JsonPath
         foreach (var step in _steps)
         {
             var source = step.Recursive ? current.SelectMany(Descend) : current;
-            current = source.SelectMany(value => Apply(step, value));
+            current = source.SelectMany(value => step.Filter is null ? Apply(step, value) : Filter(step, root, value));
         }
 
         return [.. current];
@@ -91,6 +92,15 @@ internal sealed class JsonPath
             yield return descendant;
         }
     }
+
+    /// <summary>Filters pick from a list, and let an object pass or not.</summary>
+    private static IEnumerable<object?> Filter(Step step, object? root, object? value) => value switch
+    {
+        List<object?> when step.Recursive => [],
+        List<object?> list => list.Where(item => step.Filter!(root, item)),
+        OrderedDictionary<string, object?> => step.Filter!(root, value) ? [value] : [],
+        _ => [],
+    };
 
     private static IEnumerable<object?> Apply(Step step, object? value)
     {
@@ -120,26 +130,44 @@ internal sealed class JsonPath
 
     private static int Clamp(int index, int count) => Math.Clamp(index < 0 ? index + count : index, 0, count);
 
+    /// <summary>Finds the bracket that closes the one at a position, beyond strings and inner brackets.</summary>
+    /// <exception cref="FormatException">There is none.</exception>
+    internal static int FindBracketEnd(string text, int position)
+    {
+        var (quote, depth) = ('\0', 0);
+        for (; position < text.Length; position++)
+        {
+            var character = text[position];
+            if (quote != '\0')
+            {
+                quote = character == quote ? '\0' : quote;
+                continue;
+            }
+
+            quote = character is '\'' or '"' ? character : quote;
+            depth += character switch { '[' => 1, ']' => -1, _ => 0 };
+            if (depth == 0)
+            {
+                return position;
+            }
+        }
+
+        throw Error(text);
+    }
+
     private static Step ParseBracket(string text, ref int position, bool recursive)
     {
-        var start = position + 1;
-        var quote = '\0';
-        var end = start;
-        for (; end < text.Length && (quote != '\0' || text[end] != ']'); end++)
-        {
-            quote = quote == '\0' && text[end] is ('\'' or '"') ? text[end] : text[end] == quote ? '\0' : quote;
-        }
-
-        if (end >= text.Length)
-        {
-            throw Error(text);
-        }
-
+        var end = FindBracketEnd(text, position);
+        var content = text[(position + 1)..end].Trim();
         position = end + 1;
-        var content = text[start..end].Trim();
         if (content == "*")
         {
             return new Step(StepKind.Wildcard, [], null, null, recursive);
+        }
+
+        if (content.StartsWith("?(", StringComparison.Ordinal) && content[^1] == ')')
+        {
+            return new Step(StepKind.Filter, [], null, null, recursive, JsonPathFilter.Parse(content[2..^1]));
         }
 
         if (content.Length == 0 || content[0] is '?' or '(')
@@ -175,7 +203,9 @@ internal sealed class JsonPath
         Names,
         Wildcard,
         Slice,
+        Filter,
     }
 
-    private readonly record struct Step(StepKind Kind, ImmutableArray<string> Names, int? From, int? To, bool Recursive);
+    private readonly record struct Step(
+        StepKind Kind, ImmutableArray<string> Names, int? From, int? To, bool Recursive, JsonPathFilter.Predicate? Filter = null);
 }

@@ -16,4 +16,9 @@ internal sealed record Authorizer(
     LambdaFunctionReference Function,
     ImmutableArray<IdentitySource> IdentitySources,
     ValidationExpression? Validation,
-    TimeSpan TimeToLive);
+    TimeSpan TimeToLive)
+{
+    /// <summary>All that its results depend on; an authorizer with other settings is another one to the cache.</summary>
+    public string Settings => string.Join(
+        '\n', [$"{Type} {TimeToLive} {Function.Arn} {Function.Qualifier}", Validation?.Text, .. IdentitySources.Select(source => source.Expression)]);
+}

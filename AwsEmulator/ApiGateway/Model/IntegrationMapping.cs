@@ -8,4 +8,7 @@ internal sealed record IntegrationMapping(
     ImmutableArray<RequestParameterMapping> RequestParameters,
     ImmutableArray<KeyValuePair<string, MappingTemplate>> RequestTemplates,
     PassthroughBehavior Passthrough,
-    ImmutableArray<IntegrationResponse> Responses);
+    ImmutableArray<IntegrationResponse> Responses)
+{
+    public ContentHandling ContentHandling { get; init; }
+}

@@ -12,4 +12,7 @@ internal sealed record IntegrationResponse(
     ValidationExpression? Selection,
     int StatusCode,
     ImmutableArray<KeyValuePair<string, ParameterExpression>> Headers,
-    ImmutableArray<KeyValuePair<string, MappingTemplate>> Templates);
+    ImmutableArray<KeyValuePair<string, MappingTemplate>> Templates)
+{
+    public ContentHandling ContentHandling { get; init; }
+}

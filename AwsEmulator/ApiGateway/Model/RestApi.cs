@@ -4,6 +4,7 @@ using Causeway.AwsEmulator.ApiGateway.Authorizers;
 using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
 using Causeway.AwsEmulator.ApiGateway.Policies;
 using Causeway.AwsEmulator.ApiGateway.Routing;
+using Causeway.AwsEmulator.ApiGateway.Throttling;
 
 namespace Causeway.AwsEmulator.ApiGateway.Model;
 
@@ -32,6 +33,9 @@ internal sealed record RestApi
     public required ImmutableArray<string> BinaryMediaTypes { get; init; }
 
     public required FrozenDictionary<GatewayResponseType, GatewayResponse> GatewayResponses { get; init; }
+
+    /// <summary>The limits that the stage has for methods, whoever calls.</summary>
+    public ThrottleSettings Throttling { get; init; } = ThrottleSettings.None;
 
     /// <summary>What identifies callers, to any authorizer.</summary>
     public IEnumerable<IdentitySource> IdentitySources => Authorizers.SelectMany(authorizer => authorizer.IdentitySources);

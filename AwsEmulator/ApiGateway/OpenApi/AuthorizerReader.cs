@@ -72,7 +72,7 @@ internal sealed class AuthorizerReader(ImportContext context)
 
     private Authorizer? ReadAuthorizer(string name, string? header, ObjectReader reader)
     {
-        reader.Ignore("authorizerCredentials");
+        var hasCredentials = reader.String("authorizerCredentials") is not null;
         var typeName = reader.RequiredString("type");
         var timeToLive = reader.Integer("authorizerResultTtlInSeconds", 0, MaximumTimeToLive) ?? DefaultTimeToLive;
         var identitySource = reader.String("identitySource");
@@ -100,10 +100,10 @@ internal sealed class AuthorizerReader(ImportContext context)
         return function is null
             ? null
             : new Authorizer(
-                StableId.Create("authorizer", $"{context.Settings.ApiId}/{name}", 6),
+                context.AuthorizerId(name),
                 name,
                 type,
-                function,
+                function with { HasCredentials = hasCredentials },
                 sources,
                 validation,
                 TimeSpan.FromSeconds(timeToLive));
@@ -164,7 +164,7 @@ internal sealed class AuthorizerReader(ImportContext context)
     {
         try
         {
-            return ValidationExpression.Parse(expression);
+            return ValidationExpression.Parse(expression, context.Settings.Options.ValidationExpressionMatch);
         }
         catch (FormatException exception)
         {

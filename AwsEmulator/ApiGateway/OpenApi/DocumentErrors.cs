@@ -14,7 +14,8 @@ internal sealed class DocumentErrors(string file)
     {
         if (_errors.Count > 0)
         {
-            throw new OpenApiImportException([.. _errors.OrderBy(error => error.Line)]);
+            // A part that several operations refer to is read for each of them.
+            throw new OpenApiImportException([.. _errors.Distinct().OrderBy(error => error.Line)]);
         }
     }
 }

@@ -34,13 +34,14 @@ internal sealed class GatewayResponseReader(ImportContext context)
         int? statusCode = null;
         if (reader.String("statusCode") is { } text)
         {
-            if (text.Length == 3 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 100 and < 600)
+            // A status below 200 announces an answer and is none: the client would wait for it forever.
+            if (text.Length == 3 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 200 and < 600)
             {
                 statusCode = number;
             }
             else
             {
-                context.Errors.Add(reader.Node, $"has the statusCode {text}; write three digits, 100 to 599");
+                context.Errors.Add(reader.Node, $"has the statusCode {text}; write three digits, 200 to 599");
             }
         }
 

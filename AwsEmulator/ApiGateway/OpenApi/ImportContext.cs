@@ -1,4 +1,5 @@
 using Causeway.AwsEmulator.ApiGateway.Configuration;
+using Causeway.AwsEmulator.ApiGateway.Model;
 
 namespace Causeway.AwsEmulator.ApiGateway.OpenApi;
 
@@ -12,6 +13,14 @@ internal sealed class ImportContext(ApiSettings settings, DocumentErrors errors)
     public FunctionNames Functions { get; } = new($"{settings.Section}:Functions", settings.Functions);
 
     public FunctionNames Authorizers { get; } = new($"{settings.Section}:Authorizers", settings.Authorizers);
+
+    public string ResourceId(string path) => settings.Identifiers is { } known
+        ? known.Resources[path]
+        : StableId.Create("resource", $"{settings.ApiId}{path}", 6);
+
+    public string AuthorizerId(string name) => settings.Identifiers is { } known
+        ? known.Authorizers[name]
+        : StableId.Create("authorizer", $"{settings.ApiId}/{name}", 6);
 
     public void RejectUnusedFunctions()
     {

@@ -30,7 +30,26 @@ internal sealed class IntegrationMappingReader(ImportContext context)
         }
 
         return new IntegrationMapping(
-            ReadParameters(reader, declaration), ReadTemplates(reader.Map("requestTemplates")), ReadPassthrough(reader), responses.ToImmutable());
+            ReadParameters(reader, declaration), ReadTemplates(reader.Map("requestTemplates")), ReadPassthrough(reader), responses.ToImmutable())
+        {
+            ContentHandling = ReadContentHandling(reader),
+        };
+    }
+
+    private ContentHandling ReadContentHandling(ObjectReader reader)
+    {
+        switch (reader.String("contentHandling"))
+        {
+            case null:
+                return ContentHandling.Unchanged;
+            case "CONVERT_TO_TEXT":
+                return ContentHandling.ConvertToText;
+            case "CONVERT_TO_BINARY":
+                return ContentHandling.ConvertToBinary;
+            default:
+                context.Errors.Add(reader.Node, "has an unknown contentHandling; write CONVERT_TO_TEXT or CONVERT_TO_BINARY");
+                return ContentHandling.Unchanged;
+        }
     }
 
     private PassthroughBehavior ReadPassthrough(ObjectReader reader)
@@ -78,6 +97,7 @@ internal sealed class IntegrationMappingReader(ImportContext context)
     {
         var statusCode = reader.Integer("statusCode", 200, 599);
         var templates = ReadTemplates(reader.Map("responseTemplates"));
+        var contentHandling = ReadContentHandling(reader);
         var headers = ImmutableArray.CreateBuilder<KeyValuePair<string, ParameterExpression>>();
         foreach (var (key, node) in reader.Map("responseParameters"))
         {
@@ -102,7 +122,7 @@ internal sealed class IntegrationMappingReader(ImportContext context)
             context.Errors.Add(reader.Node, $"gives the status {status}, which the operation's responses do not declare; AWS refuses that");
         }
 
-        reader.RejectOthers("an integration response has statusCode, responseParameters and responseTemplates");
+        reader.RejectOthers("an integration response has statusCode, responseParameters, responseTemplates and contentHandling");
         if (statusCode is null)
         {
             if (!reader.TryGet("statusCode", out _))
@@ -114,7 +134,7 @@ internal sealed class IntegrationMappingReader(ImportContext context)
         }
 
         var pattern = selection == "default" ? null : Parse(reader.Node, selection, ValidationExpression.Parse);
-        return new IntegrationResponse(pattern, statusCode.Value, headers.ToImmutable(), templates);
+        return new IntegrationResponse(pattern, statusCode.Value, headers.ToImmutable(), templates) { ContentHandling = contentHandling };
     }
 
     private ImmutableArray<KeyValuePair<string, MappingTemplate>> ReadTemplates(IEnumerable<KeyValuePair<string, DocumentNode>> members)

@@ -37,8 +37,8 @@ internal sealed class IntegrationReader(ImportContext context)
 
     private LambdaProxyIntegration? ReadLambdaProxy(ObjectReader reader, TimeSpan timeout)
     {
-        // The credentials' role has no meaning here, and a Lambda proxy ignores responses and passthroughBehavior on AWS too.
-        reader.Ignore("credentials", "passthroughBehavior", "responses");
+        // A Lambda proxy ignores these on AWS too.
+        reader.Ignore("passthroughBehavior", "responses", "contentHandling");
         var verb = reader.RequiredString("httpMethod");
         var function = ReadFunction(reader);
         reader.RejectOthers("a Lambda proxy integration has type, httpMethod, uri, credentials, timeoutInMillis and passthroughBehavior");
@@ -47,7 +47,6 @@ internal sealed class IntegrationReader(ImportContext context)
 
     private LambdaIntegration? ReadLambda(ObjectReader reader, TimeSpan timeout, MethodDeclaration declaration)
     {
-        reader.Ignore("credentials");
         var verb = reader.RequiredString("httpMethod");
         var function = ReadFunction(reader);
         var mapping = _mappings.Read(reader, declaration);
@@ -56,7 +55,7 @@ internal sealed class IntegrationReader(ImportContext context)
             context.Errors.Add(reader.Node, "maps X-Amz-Invocation-Type; asynchronous invocation from an integration is not supported");
         }
 
-        reader.RejectOthers("a Lambda integration has type, httpMethod, uri, credentials, timeoutInMillis, requestParameters, requestTemplates, passthroughBehavior and responses");
+        reader.RejectOthers("a Lambda integration has type, httpMethod, uri, credentials, timeoutInMillis, requestParameters, requestTemplates, passthroughBehavior, contentHandling and responses");
         return function is null || verb is null ? null : new LambdaIntegration(function, verb, timeout, mapping);
     }
 
@@ -79,15 +78,18 @@ internal sealed class IntegrationReader(ImportContext context)
             context.Errors.Add(node, "must start with http:// or https://");
         }
 
-        reader.RejectOthers("an HTTP integration has type, httpMethod, uri, timeoutInMillis, connectionType, requestParameters, requestTemplates, passthroughBehavior and responses");
+        reader.RejectOthers("an HTTP integration has type, httpMethod, uri, timeoutInMillis, connectionType, requestParameters, requestTemplates, passthroughBehavior, contentHandling and responses");
         return uri is null || verb is null ? null : new HttpIntegration(uri, verb.ToUpperInvariant(), isProxy, timeout, mapping);
     }
 
     private LambdaFunctionReference? ReadFunction(ObjectReader reader)
     {
+        var hasCredentials = reader.String("credentials") is not null;
         if (reader.TryGet("uri", out var uri))
         {
-            return FunctionReader.Read(uri, context.Functions, context);
+            return FunctionReader.Read(uri, context.Functions, context) is { } function
+                ? function with { HasCredentials = hasCredentials }
+                : null;
         }
 
         context.Errors.Add(reader.Node, "needs \"uri\"");

@@ -11,10 +11,10 @@ internal sealed class MethodDeclaration
     private readonly HashSet<string> _others = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>?> _responses = new(StringComparer.Ordinal);
 
-    public MethodDeclaration(ObjectReader path, ObjectReader operation)
+    public MethodDeclaration(ObjectReader path, ObjectReader operation, References references)
     {
-        AddParameters(path);
-        AddParameters(operation);
+        AddParameters(path, references);
+        AddParameters(operation, references);
         if (!operation.TryGet("responses", out var node) || node is not MappingNode responses)
         {
             return;
@@ -22,11 +22,10 @@ internal sealed class MethodDeclaration
 
         foreach (var (statusCode, response) in responses.Members)
         {
-            // What a reference declares is not followed; it is taken at its word.
-            var declared = response as MappingNode;
-            _responses[statusCode] = declared is null || declared.TryGet("$ref", out _) ? null
-                : declared.TryGet("headers", out var headers) && headers is MappingNode map ? new(map.Members.Select(header => header.Key), StringComparer.OrdinalIgnoreCase)
-                : new(StringComparer.OrdinalIgnoreCase);
+            // What is not there has been reported; more errors would only repeat it.
+            _responses[statusCode] = references.Read(response, "responses") is { } declared
+                ? new(declared.Map("headers").Select(header => header.Key), StringComparer.OrdinalIgnoreCase)
+                : null;
         }
     }
 
@@ -43,16 +42,16 @@ internal sealed class MethodDeclaration
     public bool HasResponseHeader(string statusCode, string name) =>
         _responses.TryGetValue(statusCode, out var headers) && headers?.Contains(name) != false;
 
-    private void AddParameters(ObjectReader reader)
+    private void AddParameters(ObjectReader reader, References references)
     {
         if (!reader.TryGet("parameters", out var node) || node is not SequenceNode parameters)
         {
             return;
         }
 
-        foreach (var parameter in parameters.Items.OfType<MappingNode>())
+        foreach (var item in parameters.Items)
         {
-            if (parameter.TryGet("name", out var name) && parameter.TryGet("in", out var location)
+            if (references.Read(item, "parameters") is { } parameter && parameter.TryGet("name", out var name) && parameter.TryGet("in", out var location)
                 && name is ScalarNode { Value: var text } && location is ScalarNode { Value: var place })
             {
                 _ = place == "header" ? _headers.Add(text) : _others.Add($"{place} {text}");

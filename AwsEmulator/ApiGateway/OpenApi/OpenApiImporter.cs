@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Causeway.AwsEmulator.ApiGateway.Configuration;
 using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Routing;
+using Causeway.AwsEmulator.ApiGateway.Throttling;
 
 namespace Causeway.AwsEmulator.ApiGateway.OpenApi;
 
@@ -23,14 +24,23 @@ internal static class OpenApiImporter
             errors.ThrowIfAny();
         }
 
-        var context = new ImportContext(settings, errors);
-        var root = DocumentReader.Read(text, errors) is { } node ? ObjectReader.From(node, errors) : null;
-        var api = root is null ? null : ReadApi(root, text, context);
-        errors.ThrowIfAny();
+        return Import(DocumentReader.Read(text, errors), StableId.Create("deployment", text, 6), new ImportContext(settings, errors));
+    }
+
+    /// <summary>Imports what the control plane deploys.</summary>
+    /// <exception cref="OpenApiImportException">The definition has mistakes, or asks for what the emulator does not do.</exception>
+    public static RestApi Import(DocumentNode document, ApiSettings settings, string deploymentId) =>
+        Import(document, deploymentId, new ImportContext(settings, new DocumentErrors(settings.Definition)));
+
+    private static RestApi Import(DocumentNode? document, string deploymentId, ImportContext context)
+    {
+        var root = document is null ? null : ObjectReader.From(document, context.Errors);
+        var api = root is null ? null : ReadApi(root, deploymentId, context);
+        context.Errors.ThrowIfAny();
         return api!;
     }
 
-    private static RestApi ReadApi(ObjectReader root, string text, ImportContext context)
+    private static RestApi ReadApi(ObjectReader root, string deploymentId, ImportContext context)
     {
         var errors = context.Errors;
         var version = root.RequiredString("openapi");
@@ -43,19 +53,27 @@ internal static class OpenApiImporter
         var title = root.Object("info")?.RequiredString("title");
         var schemes = ReadSchemes(root, context);
         root.TryGet("security", out var security);
-        var resources = ReadResources(root, new OperationReader(context, schemes, security, new RequestValidationReader(root, context)), context);
+        security = context.Settings.Options.GlobalOpenApiSecurity ? security : null;
+        var references = new References(root.Node, errors);
+        var operations = new OperationReader(context, schemes, security, new RequestValidationReader(root, context, references), references);
+        var resources = ReadResources(root, operations, context);
         var responses = new GatewayResponseReader(context).Read(root.Map("x-amazon-apigateway-gateway-responses"));
         ImmutableArray<string> binaryMediaTypes = [.. root.Strings("x-amazon-apigateway-binary-media-types")];
         var policy = root.TryGet("x-amazon-apigateway-policy", out var policyNode) ? new ResourcePolicyReader(context).Read(policyNode) : null;
         var keySource = ReadApiKeySource(root, errors);
         root.RejectOtherExtensions();
         context.RejectUnusedFunctions();
+        foreach (var key in context.Settings.Throttling.Unknown(ThrottleKey.AllOf(resources)))
+        {
+            errors.Add(root.Node, $"has no method \"{key}\", for which {context.Settings.Section}:MethodSettings has limits; write {{path}}/{{VERB}}, for example orders/GET");
+        }
+
         var settings = context.Settings;
         return new RestApi
         {
             Id = settings.ApiId,
             Name = title ?? settings.ApiId,
-            DeploymentId = StableId.Create("deployment", text, 6),
+            DeploymentId = deploymentId,
             Stage = new ApiStage(settings.Stage, settings.Account, settings.StageVariables),
             Resources = resources,
             Authorizers = [.. schemes.Values.Select(scheme => scheme.Authorizer).OfType<Authorizer>()],
@@ -64,6 +82,7 @@ internal static class OpenApiImporter
             ApiKeySource = keySource,
             BinaryMediaTypes = binaryMediaTypes,
             GatewayResponses = responses,
+            Throttling = settings.Throttling,
         };
     }
 
@@ -119,8 +138,7 @@ internal static class OpenApiImporter
             if (segments is { } parsed)
             {
                 CheckSiblings(node, template, variables, context.Errors);
-                resources.Add(new Resource(
-                    StableId.Create("resource", $"{context.Settings.ApiId}{template}", 6), template, parsed, methods));
+                resources.Add(new Resource(context.ResourceId(template), template, parsed, methods));
             }
         }
 

@@ -8,7 +8,8 @@ internal sealed class OperationReader(
     ImportContext context,
     IReadOnlyDictionary<string, SecurityScheme> schemes,
     DocumentNode? rootSecurity,
-    RequestValidationReader validators)
+    RequestValidationReader validators,
+    References references)
 {
     private const string AnyMethodExtension = "x-amazon-apigateway-any-method";
     private const string IntegrationExtension = "x-amazon-apigateway-integration";
@@ -46,7 +47,7 @@ internal sealed class OperationReader(
         Integration? integration = null;
         if (operation.Object(IntegrationExtension) is { } reader)
         {
-            integration = _integrations.Read(reader, new MethodDeclaration(path, operation));
+            integration = _integrations.Read(reader, new MethodDeclaration(path, operation, references));
         }
         else if (!operation.TryGet(IntegrationExtension, out _))
         {

@@ -11,14 +11,16 @@ internal sealed class RequestValidationReader
     private const string ValidatorsExtension = "x-amazon-apigateway-request-validators";
 
     private readonly ImportContext _context;
+    private readonly References _references;
     private readonly SchemaReader _schemas;
     private readonly Dictionary<string, (bool Body, bool Parameters)> _validators = new(StringComparer.Ordinal);
     private readonly string? _rootValidator;
 
-    public RequestValidationReader(ObjectReader root, ImportContext context)
+    public RequestValidationReader(ObjectReader root, ImportContext context, References references)
     {
         _context = context;
-        _schemas = new SchemaReader(context, root.Object("components"));
+        _references = references;
+        _schemas = new SchemaReader(context, references);
         foreach (var (name, node) in root.Map(ValidatorsExtension))
         {
             if (ObjectReader.From(node, context.Errors) is { } reader)
@@ -51,21 +53,21 @@ internal sealed class RequestValidationReader
 
     private IEnumerable<RequiredParameter> ReadParameters(ObjectReader reader)
     {
-        if (!reader.TryGet("parameters", out var node) || node is not SequenceNode parameters)
+        if (!reader.TryGet("parameters", out var node))
         {
+            yield break;
+        }
+
+        if (node is not SequenceNode parameters)
+        {
+            _context.Errors.Add(node, "must be a list");
             yield break;
         }
 
         foreach (var item in parameters.Items)
         {
-            if (ObjectReader.From(item, _context.Errors) is not { } parameter)
+            if (_references.Read(item, "parameters") is not { } parameter)
             {
-                continue;
-            }
-
-            if (parameter.TryGet("$ref", out _))
-            {
-                _context.Errors.Add(item, "is a reference, which is not supported for validated parameters; write the parameter out");
                 continue;
             }
 
@@ -81,7 +83,7 @@ internal sealed class RequestValidationReader
     private ImmutableArray<KeyValuePair<string, JsonSchema>> ReadBodies(ObjectReader operation)
     {
         var bodies = ImmutableArray.CreateBuilder<KeyValuePair<string, JsonSchema>>();
-        if (operation.Object("requestBody") is { } body)
+        if (operation.TryGet("requestBody", out var declared) && _references.Read(declared, "requestBodies") is { } body)
         {
             foreach (var (mediaType, node) in body.Map("content"))
             {

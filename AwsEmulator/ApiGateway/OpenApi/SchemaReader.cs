@@ -6,9 +6,8 @@ using Causeway.AwsEmulator.ApiGateway.Validation;
 namespace Causeway.AwsEmulator.ApiGateway.OpenApi;
 
 /// <summary>Reads the schemas that request validators use; a keyword that would not be checked is an error.</summary>
-internal sealed class SchemaReader(ImportContext context, ObjectReader? components)
+internal sealed class SchemaReader(ImportContext context, References references)
 {
-    private const string ReferencePrefix = "#/components/schemas/";
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
 
     private static readonly string[] Types = ["object", "array", "string", "boolean", "null", "number", "integer"];
@@ -23,7 +22,7 @@ internal sealed class SchemaReader(ImportContext context, ObjectReader? componen
             return schema;
         }
 
-        if (reader.String("$ref") is { } reference)
+        if (References.TryGet(node, out var reference))
         {
             return ReadReference(node, reference);
         }
@@ -34,28 +33,18 @@ internal sealed class SchemaReader(ImportContext context, ObjectReader? componen
 
     private JsonSchema ReadReference(DocumentNode node, string reference)
     {
-        var name = reference.StartsWith(ReferencePrefix, StringComparison.Ordinal) ? reference[ReferencePrefix.Length..] : "";
-        if (_named.TryGetValue(name, out var known))
+        if (_named.TryGetValue(reference, out var known))
         {
             return known;
         }
 
-        var target = components?.Map("schemas").FirstOrDefault(schema => schema.Key == name).Value;
-        var schema = new JsonSchema();
-        if (target is null || ObjectReader.From(target, context.Errors) is not { } reader)
-        {
-            context.Errors.Add(node, $"refers to {reference}, which is not there; write {ReferencePrefix}Name");
-            return schema;
-        }
-
         // Known before it is read, so that a schema may contain itself.
-        _named[name] = schema;
-        if (reader.TryGet("$ref", out _))
+        var schema = _named[reference] = new JsonSchema();
+        if (references.Find(node, reference, "schemas") is { } target && ObjectReader.From(target, context.Errors) is { } reader)
         {
-            context.Errors.Add(target, "is only a reference; refer to its target");
+            Fill(schema, reader);
         }
 
-        Fill(schema, reader);
         return schema;
     }
 

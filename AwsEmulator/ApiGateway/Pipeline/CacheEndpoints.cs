@@ -1,36 +1,38 @@
-using System.Collections.Frozen;
-using Causeway.AwsEmulator.ApiGateway.Events;
+using Causeway.AwsEmulator.ApiGateway.ControlPlane.Wire;
 using Causeway.AwsEmulator.Hosting;
 
 namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
 
-/// <summary>FlushStageAuthorizersCache of REST APIs and ResetAuthorizersCache of HTTP APIs.</summary>
+/// <summary>
+/// FlushStageAuthorizersCache and FlushStageCache of REST APIs, and ResetAuthorizersCache of HTTP APIs. Responses are not
+/// cached, so that there is nothing of them to flush.
+/// </summary>
 internal static class CacheEndpoints
 {
     private const string RestPath = "/restapis/{apiId}/stages/{stage}/cache/authorizers";
+    private const string ResponsesPath = "/restapis/{apiId}/stages/{stage}/cache/data";
     private const string HttpPath = "/v2/apis/{apiId}/stages/{stage}/cache/authorizers";
 
-    public static void MapCaches(this WebApplication app, FrozenDictionary<string, IApiPipeline> apis)
+    public static void MapCaches(this WebApplication app, ApiRegistry apis)
     {
-        Map(app, RestPath, apis.Where(api => !api.Value.IsHttpApi).ToFrozenDictionary(), StatusCodes.Status202Accepted);
-        Map(app, HttpPath, apis.Where(api => api.Value.IsHttpApi).ToFrozenDictionary(), StatusCodes.Status204NoContent);
+        Map(app, RestPath, apis, ApiKind.Rest, api => api.FlushAuthorizerCaches(), ControlPlaneResponse.Accepted);
+        Map(app, ResponsesPath, apis, ApiKind.Rest, _ => { }, ControlPlaneResponse.Accepted);
+        Map(app, HttpPath, apis, ApiKind.Http, api => api.FlushAuthorizerCaches(), ControlPlaneResponse.NoContent);
     }
 
-    private static void Map(WebApplication app, string path, FrozenDictionary<string, IApiPipeline> apis, int flushed) =>
-        app.MapDelete(path, async (string apiId, string stage, HttpContext http, AwsAccount account) =>
+    private static void Map(WebApplication app, string path, ApiRegistry apis, ApiKind kind, Action<IApiPipeline> flush, ControlPlaneResponse flushed)
+    {
+        var account = app.Services.GetRequiredService<AwsAccount>();
+        app.MapOperation("DELETE", path, request =>
         {
-            if (apis.TryGetValue(apiId, out var api) && api.Stage.Name == stage)
+            var (apiId, stage) = (request.Route("apiId"), request.Route("stage"));
+            if (apis.KindOf(apiId) != kind)
             {
-                api.FlushAuthorizerCaches();
-                http.Response.StatusCode = flushed;
-                return;
+                throw ControlPlaneException.NotFound($"Invalid API identifier specified {account.AccountId}:{apiId}");
             }
 
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            http.Response.ContentType = "application/json";
-            http.Response.Headers["x-amzn-ErrorType"] = "NotFoundException";
-            await http.Response.BodyWriter.WriteAsync(EventBuffer.Write(writer => writer.WriteString(
-                "message",
-                api is null ? $"Invalid API identifier specified {account.AccountId}:{apiId}" : "Invalid stage identifier specified")));
+            flush(apis.Find(apiId, stage) ?? throw ControlPlaneException.NotFound("Invalid stage identifier specified"));
+            return flushed;
         });
+    }
 }

@@ -32,11 +32,11 @@ internal static class DecisionEndpoints
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         http.Response.ContentType = "application/x-ndjson";
-        var decisions = log.Follow(either.Token);
+        var decisions = log.Follow(filter, either.Token);
         await http.Response.Body.FlushAsync(CancellationToken.None);
-        await foreach (var decision in decisions.ReadAllAsync(CancellationToken.None))
+        await foreach (var decision in decisions.ReadAllAsync())
         {
-            if (!either.IsCancellationRequested && filter.Accepts(decision))
+            if (!either.IsCancellationRequested)
             {
                 await JsonSerializer.SerializeAsync(http.Response.Body, decision, DecisionJson.Line.Decision, CancellationToken.None);
                 await http.Response.Body.WriteAsync(LineEnd, CancellationToken.None);

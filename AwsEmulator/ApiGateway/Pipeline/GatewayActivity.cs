@@ -16,6 +16,9 @@ internal static class GatewayActivity
     public const string InvocationOutcome = "causeway.authorizer.outcome";
     public const string StatementEvent = "causeway.policy.statement";
 
+    /// <summary>The server's span gets it too, and is named after it.</summary>
+    private const string Route = "http.route";
+
     public static ActivitySource Source { get; } = new(SourceName);
 
     public static void Describe(Activity? activity, Decision decision)
@@ -26,8 +29,9 @@ internal static class GatewayActivity
         }
 
         activity.DisplayName = decision.Resource is null ? decision.Method : $"{decision.Method} {decision.Resource}";
+        activity.Parent?.SetTag(Route, decision.Resource);
         activity.SetTag("http.request.method", decision.Method);
-        activity.SetTag("http.route", decision.Resource);
+        activity.SetTag(Route, decision.Resource);
         activity.SetTag("url.path", decision.Path);
         activity.SetTag("http.response.status_code", decision.Status);
         activity.SetTag("aws.request_id", decision.RequestId);

@@ -23,11 +23,12 @@ internal sealed record GatewayAddress(string ApiId, string Stage, string RawPath
     /// <remarks>
     /// <c>host</c>: The host without its port.<br/>
     /// <c>rawTarget</c>: The request target as sent.<br/>
-    /// <c>hasDefaultStage</c>: Whether the API has the stage <c>$default</c>, which URLs do not name.<br/>
+    /// <c>usesDefaultStage</c>: Whether a request of the API that starts with this segment is for the stage
+    /// <c>$default</c>, which URLs do not name.<br/>
     /// <c>address</c>: The result; null for addresses that are no API's.
     /// </remarks>
     public static bool TryParse(
-        string host, string rawTarget, Func<string, bool> hasDefaultStage, [NotNullWhen(true)] out GatewayAddress? address)
+        string host, string rawTarget, Func<string, string, bool> usesDefaultStage, [NotNullWhen(true)] out GatewayAddress? address)
     {
         address = null;
         var target = OriginForm(rawTarget);
@@ -37,13 +38,13 @@ internal sealed record GatewayAddress(string ApiId, string Stage, string RawPath
         if (marker > 0)
         {
             var apiId = host[..marker];
-            var (stage, rest) = TakeStage(path, hasDefaultStage(apiId));
+            var (stage, rest) = TakeStage(apiId, path, usesDefaultStage);
             address = new GatewayAddress(apiId, stage, rest, query, host);
         }
         else if (path.StartsWith(ExecuteApiPrefix, StringComparison.Ordinal))
         {
             var (apiId, afterApi) = TakeSegment(path[(ExecuteApiPrefix.Length - 1)..]);
-            var (stage, rest) = TakeStage(afterApi, hasDefaultStage(apiId));
+            var (stage, rest) = TakeStage(apiId, afterApi, usesDefaultStage);
 
             // Names with an underscore are the emulator's own endpoints.
             if (!apiId.StartsWith('_'))
@@ -54,7 +55,7 @@ internal sealed record GatewayAddress(string ApiId, string Stage, string RawPath
         else if (path.StartsWith(RestApisPrefix, StringComparison.Ordinal))
         {
             var (apiId, afterApi) = TakeSegment(path[(RestApisPrefix.Length - 1)..]);
-            var (stage, afterStage) = TakeStage(afterApi, hasDefaultStage(apiId));
+            var (stage, afterStage) = TakeStage(apiId, afterApi, usesDefaultStage);
             var (keyword, rest) = TakeSegment(afterStage);
             if (keyword == UserRequest)
             {
@@ -80,8 +81,13 @@ internal sealed record GatewayAddress(string ApiId, string Stage, string RawPath
         return path < 0 ? "/" : rawTarget[(scheme + 3 + path)..];
     }
 
-    private static (string Stage, string Remainder) TakeStage(string path, bool isDefault) =>
-        isDefault ? (ApiStage.Default, path.StartsWith('/') ? path : $"/{path}") : TakeSegment(path);
+    private static (string Stage, string Remainder) TakeStage(string apiId, string path, Func<string, string, bool> usesDefaultStage)
+    {
+        var (segment, remainder) = TakeSegment(path);
+        return usesDefaultStage(apiId, segment)
+            ? (ApiStage.Default, path.StartsWith('/') ? path : $"/{path}")
+            : (segment, remainder);
+    }
 
     /// <summary>Takes the first segment; slashes in front of it are collapsed, those after it belong to the rest.</summary>
     private static (string Segment, string Remainder) TakeSegment(string path)

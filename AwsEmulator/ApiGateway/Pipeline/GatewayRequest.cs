@@ -27,6 +27,12 @@ internal sealed record GatewayRequest
 
     public required ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>Size of the request line as sent.</summary>
+    public int RequestLineBytes { get; init; }
+
+    /// <summary>Size of all header values as sent, with those that are dropped.</summary>
+    public int HeaderBytes { get; init; }
+
     public required string SourceIp { get; init; }
 
     public required string Protocol { get; init; }

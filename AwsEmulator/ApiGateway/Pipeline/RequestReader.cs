@@ -5,7 +5,9 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using Causeway.AwsEmulator.ApiGateway.Model;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
 
@@ -16,7 +18,7 @@ internal static class RequestReader
     public const string DecisionHeader = "X-Causeway-Decision";
 
     /// <summary>More than any limit of the pipeline; the rest of a longer body is not read.</summary>
-    private const long MaximumBodyBytes = 11 * 1024 * 1024;
+    private const long MaximumBodyBytes = RequestLimits.BodyBytes + (1024 * 1024);
 
     private const int ExtendedRequestIdBytes = 11;
 
@@ -25,10 +27,14 @@ internal static class RequestReader
         "Content-Length", "Connection", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect", "Max-Forwards",
         "Proxy-Authenticate", "Server", "WWW-Authenticate", "Content-MD5", DecisionHeader);
 
+    /// <summary>Whether a header is for the gateway itself, and goes no further.</summary>
+    public static bool IsDropped(string header) => Dropped.Contains(header);
+
     public static async ValueTask<GatewayRequest> ReadAsync(
         HttpContext http, GatewayAddress address, TimeProvider time, CancellationToken cancellationToken)
     {
         var traceHeader = TraceHeader.Create(Activity.Current);
+        var (headers, headerBytes) = ReadHeaders(http, traceHeader);
         return new GatewayRequest
         {
             RequestId = Guid.NewGuid().ToString(),
@@ -39,8 +45,10 @@ internal static class RequestReader
             StagePath = address.Stage == ApiStage.Default ? address.RawPath : $"/{address.Stage}{address.RawPath}",
             RawQuery = address.RawQuery,
             Query = QueryStringParser.Parse(address.RawQuery),
-            Headers = ReadHeaders(http, traceHeader),
+            Headers = headers,
             Body = await ReadBodyAsync(http.Request.BodyReader, cancellationToken),
+            RequestLineBytes = RequestLineBytes(http),
+            HeaderBytes = headerBytes,
             SourceIp = SourceIp(http),
             Protocol = http.Request.Protocol,
             Secure = http.Request.IsHttps,
@@ -49,12 +57,22 @@ internal static class RequestReader
         };
     }
 
-    private static MultiValueMap ReadHeaders(HttpContext http, string traceHeader)
+    private static int RequestLineBytes(HttpContext http) =>
+        Encoding.UTF8.GetByteCount(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget) + http.Request.Method.Length + http.Request.Protocol.Length + 2;
+
+    /// <returns>What integrations see, and the size of all values as sent.</returns>
+    private static (MultiValueMap Headers, int Bytes) ReadHeaders(HttpContext http, string traceHeader)
     {
         var headers = new MultiValueMap(StringComparer.OrdinalIgnoreCase);
+        var bytes = 0;
         var forwardedFor = SourceIp(http);
         foreach (var (name, values) in http.Request.Headers)
         {
+            foreach (var value in values)
+            {
+                bytes += Encoding.UTF8.GetByteCount(value ?? "");
+            }
+
             if (name.Equals("X-Forwarded-For", StringComparison.OrdinalIgnoreCase))
             {
                 forwardedFor = $"{values}, {forwardedFor}";
@@ -81,7 +99,7 @@ internal static class RequestReader
         headers.Add("X-Forwarded-For", forwardedFor);
         headers.Add("X-Forwarded-Port", http.Connection.LocalPort.ToString(CultureInfo.InvariantCulture));
         headers.Add("X-Forwarded-Proto", http.Request.Scheme);
-        return headers;
+        return (headers, bytes);
     }
 
     private static bool IsReplaced(string name) =>

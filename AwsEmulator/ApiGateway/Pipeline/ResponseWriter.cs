@@ -1,5 +1,4 @@
 using System.Text;
-using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
@@ -26,22 +25,13 @@ internal static class ResponseWriter
         return WriteBodyAsync(http, result.Body);
     }
 
-    /// <summary>For addresses behind which there is no API: nothing could have customized the answer.</summary>
-    public static Task WriteForbiddenAsync(HttpContext http) =>
-        WriteErrorAsync(http, StatusCodes.Status403Forbidden, "ForbiddenException", GatewayErrors.ForbiddenBody);
-
-    /// <summary>For a fault of the emulator itself: closed, and without a word about the cause.</summary>
-    public static Task WriteInternalServerErrorAsync(HttpContext http) => WriteErrorAsync(
-        http, StatusCodes.Status500InternalServerError, "InternalServerErrorException", GatewayErrors.InternalServerErrorBody);
-
-    private static Task WriteErrorAsync(HttpContext http, int statusCode, string errorType, string body)
+    /// <summary>An answer that no definition can customize.</summary>
+    public static GatewayResult Error(int statusCode, string errorType, string body) => new()
     {
-        http.Response.StatusCode = statusCode;
-        http.Response.ContentType = "application/json";
-        http.Response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
-        http.Response.Headers["x-amzn-ErrorType"] = errorType;
-        return WriteBodyAsync(http, Encoding.UTF8.GetBytes(body));
-    }
+        StatusCode = statusCode,
+        Headers = [new("Content-Type", "application/json"), new("x-amzn-ErrorType", errorType)],
+        Body = Encoding.UTF8.GetBytes(body),
+    };
 
     public static async Task WriteBodyAsync(HttpContext http, ReadOnlyMemory<byte> body)
     {

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
 using Causeway.AwsEmulator.ApiGateway.Authorizers;
 using Causeway.AwsEmulator.ApiGateway.Configuration;
 using Causeway.AwsEmulator.ApiGateway.Decisions;
@@ -9,6 +7,7 @@ using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Policies;
 using Causeway.AwsEmulator.ApiGateway.ResourcePolicies;
 using Causeway.AwsEmulator.ApiGateway.Routing;
+using Causeway.AwsEmulator.ApiGateway.Throttling;
 using Causeway.AwsEmulator.ApiGateway.UsagePlans;
 using Causeway.AwsEmulator.ApiGateway.Validation;
 using Causeway.AwsEmulator.Lambda;
@@ -16,37 +15,35 @@ using Causeway.AwsEmulator.Lambda;
 namespace Causeway.AwsEmulator.ApiGateway.Pipeline;
 
 /// <summary>Takes a request through one REST API in the service's order: size, route, resource policy,
-/// authorizer, usage plan, validation, integration.</summary>
+/// authorizer, usage plan, throttling, validation, integration.</summary>
 internal sealed class RestApiPipeline : IApiPipeline
 {
-    private const int MaximumBodyBytes = 10 * 1024 * 1024;
-
     private readonly RestApi _api;
     private readonly AuthorizerStep _authorizers;
     private readonly UsagePlanStep _usagePlans;
+    private readonly RequestThrottles _throttles;
     private readonly IntegrationStep _integrations;
-    private readonly FrozenDictionary<string, AuthorizerCache<CachedAuthorizerResult>> _caches;
     private readonly GatewayOptions _options;
-    private readonly DecisionLog _decisions;
-    private readonly Redactor _redactor;
+    private readonly DecisionRecorder _decisions;
     private readonly TimeProvider _time;
 
     public RestApiPipeline(
-        RestApi api, GatewayOptions options, ImmutableArray<UsagePlan> plans, ILambdaInvoker invoker, HttpMessageInvoker httpClient, DecisionLog decisions, Redactor redactor, TimeProvider time)
+        RestApi api, AuthorizerCaches<CachedOutcome<AuthorizerResult, GatewayError>> caches, GatewayOptions options, UsagePlanRegistry plans, ILambdaInvoker invoker, HttpMessageInvoker httpClient, DecisionRecorder decisions, TimeProvider time)
     {
         _api = api;
         _options = options;
         _decisions = decisions;
-        _redactor = redactor;
         _time = time;
         _authorizers = new AuthorizerStep(invoker, time, options);
-        _usagePlans = new UsagePlanStep(plans, api, time);
+        _usagePlans = new UsagePlanStep(plans, api);
+        _throttles = new RequestThrottles(ThrottleKey.AllOf(api.Resources), api.Throttling, time);
         _integrations = new IntegrationStep(invoker, httpClient, time);
-        _caches = api.Authorizers.ToFrozenDictionary(
-            authorizer => authorizer.Id, authorizer => new AuthorizerCache<CachedAuthorizerResult>(authorizer.TimeToLive, time), StringComparer.Ordinal);
+        Caches = caches;
     }
 
     public RestApi Api => _api;
+
+    public AuthorizerCaches<CachedOutcome<AuthorizerResult, GatewayError>> Caches { get; }
 
     public ApiStage Stage => _api.Stage;
 
@@ -54,33 +51,33 @@ internal sealed class RestApiPipeline : IApiPipeline
 
     public bool IsHttpApi => false;
 
-    public async ValueTask<GatewayResult> HandleAsync(GatewayRequest request, CancellationToken cancellationToken)
-    {
-        var started = _time.GetTimestamp();
-        using var activity = GatewayActivity.Source.StartActivity("API Gateway");
-        var context = new RequestContext(_api, request);
-        var decision = new DecisionBuilder(request, _api.Id, _api.Stage.Name, _api.IdentitySources, _redactor);
-        var (answer, error) = await ProcessAsync(context, decision, cancellationToken);
-        var result = answer ?? GatewayResponseRenderer.Render(context, error!);
-        var record = decision.Build(
-            result, context.Route?.Resource.Path, context.MethodArn, error?.Type.Name(), error?.Reason, _time.GetElapsedTime(started));
-        _decisions.Add(record);
-        GatewayActivity.Describe(activity, record);
-        return result;
-    }
-
-    public void FlushAuthorizerCaches()
-    {
-        foreach (var cache in _caches.Values)
+    public ValueTask<GatewayResult> HandleAsync(GatewayRequest request, CancellationToken cancellationToken) => _decisions.RecordAsync(
+        request,
+        _api.Id,
+        _api.Stage.Name,
+        _api.IdentitySources,
+        async decision =>
         {
-            cache.Flush();
-        }
-    }
+            var context = new RequestContext(_api, request);
+            var (answer, error) = await ProcessAsync(context, decision, cancellationToken);
+            decision.GatewayResponseType = error?.Type.Name();
+            decision.Failure = error?.Reason;
+            return answer ?? GatewayResponseRenderer.Render(context, error!);
+        },
+        cancellationToken);
+
+    public void FlushAuthorizerCaches() => Caches.Flush();
 
     private async ValueTask<IntegrationResult> ProcessAsync(
         RequestContext context, DecisionBuilder decision, CancellationToken cancellationToken)
     {
-        if (context.Request.Body.Length > MaximumBodyBytes)
+        if (context.Request.HeaderBytes > RequestLimits.HeaderBytes)
+        {
+            return Refuse(decision, DecisionOutcome.Rejected, GatewayErrors.HeadersTooLong(
+                _options.HeadersTooLongStatus, $"The header values have {context.Request.HeaderBytes} bytes, of {RequestLimits.HeaderBytes}."));
+        }
+
+        if (context.Request.Body.Length > RequestLimits.BodyBytes)
         {
             return Refuse(decision, DecisionOutcome.Rejected, GatewayErrors.RequestTooLong("The body is larger than 10 MB."));
         }
@@ -91,7 +88,10 @@ internal sealed class RestApiPipeline : IApiPipeline
         }
 
         context.Route = route;
-        context.MethodArn = MethodArn.Create(_api.Id, _api.Stage, context.Request.Method, context.Request.RawPath);
+        context.MethodArn = MethodArn.Create(_api.Id, _api.Stage, context.Request.Method, context.Request.RawPath, _options);
+        decision.Resource = route.Resource.Path;
+        decision.MethodArn = context.MethodArn;
+        decision.ProtectPath(route.PathParameters);
         if (MethodArn.IsTooLong(context.MethodArn))
         {
             return Refuse(decision, DecisionOutcome.Rejected, GatewayErrors.UriTooLong("The method ARN is longer than 1600 bytes."));
@@ -102,7 +102,7 @@ internal sealed class RestApiPipeline : IApiPipeline
             return unauthorized;
         }
 
-        if ((_usagePlans.Run(context, route) ?? RequestValidationStep.Run(context, route)) is { } invalid)
+        if ((_usagePlans.Run(context, route) ?? CheckThrottle(route) ?? RequestValidationStep.Run(context, route)) is { } invalid)
         {
             return invalid;
         }
@@ -127,12 +127,17 @@ internal sealed class RestApiPipeline : IApiPipeline
         if (route.Method.Authorizer is { } authorizer)
         {
             return await _authorizers.RunAsync(
-                context, route, authorizer, _caches[authorizer.Id], resourcePolicy?.Decision ?? PolicyDecision.ImplicitDeny, decision, cancellationToken);
+                context, route, authorizer, Caches[authorizer.Id], resourcePolicy?.Decision ?? PolicyDecision.ImplicitDeny, decision, cancellationToken);
         }
 
         decision.Decide(DecisionOutcome.Public, $"{route.Method.HttpMethod} {route.Resource.Path} has no authorizer.");
         return null;
     }
+
+    /// <summary>After the limits of the caller, as AWS orders them.</summary>
+    private GatewayError? CheckThrottle(RouteMatch route) => _throttles.IsEmpty || _throttles.TryTake(ThrottleKey.Of(route.Resource, route.Method))
+        ? null
+        : GatewayErrors.Throttled($"{route.Method.HttpMethod} {route.Resource.Path} has more requests than its stage allows.");
 
     private static GatewayError Refuse(DecisionBuilder decision, DecisionOutcome outcome, GatewayError error)
     {

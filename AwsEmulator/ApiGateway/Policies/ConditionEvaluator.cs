@@ -10,6 +10,12 @@ internal static class ConditionEvaluator
 {
     public static bool IsMet(PolicyCondition condition, PolicyRequest request, out string reason)
     {
+        if (condition.Operator == ConditionOperator.Unknown)
+        {
+            reason = $"condition {condition.Name} is not met: there is no such operator";
+            return false;
+        }
+
         var present = request.Keys.TryGetValue(condition.Key, out var values) && values.Length > 0;
         if (!TryResolveValues(condition, request, out var expected, out reason))
         {

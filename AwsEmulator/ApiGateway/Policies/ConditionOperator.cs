@@ -23,4 +23,7 @@ internal enum ConditionOperator
     IpAddress,
     ArnLike,
     Null,
+
+    /// <summary>Never met.</summary>
+    Unknown,
 }

@@ -14,8 +14,13 @@ internal static class PolicyParser
     /// <param name="document">The policy as a JSON object.</param>
     /// <param name="maximumResourceLength">Longest resource ARN that is accepted.</param>
     /// <param name="kind">A resource policy must name principals.</param>
+    /// <param name="unknownOperator">What a condition operator that does not exist makes of the policy.</param>
     /// <exception cref="PolicyFormatException">The policy is not one that AWS accepts.</exception>
-    public static PolicyDocument Parse(JsonElement document, int maximumResourceLength = int.MaxValue, PolicyKind kind = PolicyKind.Identity)
+    public static PolicyDocument Parse(
+        JsonElement document,
+        int maximumResourceLength = int.MaxValue,
+        PolicyKind kind = PolicyKind.Identity,
+        UnknownConditionOperator unknownOperator = UnknownConditionOperator.Malformed)
     {
         RequireKind(document, JsonValueKind.Object, "policyDocument");
         var version = OldVersion;
@@ -43,7 +48,7 @@ internal static class PolicyParser
             throw new PolicyFormatException($"Version must be \"{VersionWithVariables}\" or \"{OldVersion}\"");
         }
 
-        var reader = new StatementReader(version == VersionWithVariables, maximumResourceLength, kind);
+        var reader = new StatementReader(version == VersionWithVariables, maximumResourceLength, kind, unknownOperator);
         return new PolicyDocument(version, statements switch
         {
             null => throw new PolicyFormatException("policyDocument has no Statement"),

@@ -15,20 +15,26 @@ internal sealed record PolicyPatternSet(
 {
     public bool Matches(string value, PolicyRequest request, out string reason)
     {
+        PolicyPattern? matching = null;
         foreach (var pattern in Patterns)
         {
             if (!pattern.TryResolve(request, out var tokens, out var variable))
             {
-                // An unresolved variable voids the statement, whichever way the element reads.
+                // An unresolved variable voids the statement, whichever way the element reads and wherever the pattern stands.
                 reason = $"{Element} \"{pattern.Text}\" uses the policy variable {variable}, which this request does not have";
                 return false;
             }
 
-            if (GlobMatcher.IsMatch(tokens, value, IgnoreCase))
+            if (matching is null && GlobMatcher.IsMatch(tokens, value, IgnoreCase))
             {
-                reason = $"{Element} \"{pattern.Text}\" {(Negated ? "excludes" : "matches")} \"{value}\"";
-                return !Negated;
+                matching = pattern;
             }
+        }
+
+        if (matching is not null)
+        {
+            reason = $"{Element} \"{matching.Text}\" {(Negated ? "excludes" : "matches")} \"{value}\"";
+            return !Negated;
         }
 
         reason = Negated

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Causeway.AwsEmulator.ApiGateway.Policies;
 
 /// <summary>Reads the statements of one policy.</summary>
-internal sealed class StatementReader(bool variables, int maximumResourceLength, PolicyKind kind)
+internal sealed class StatementReader(bool variables, int maximumResourceLength, PolicyKind kind, UnknownConditionOperator unknownOperator)
 {
     public PolicyStatement Read(JsonElement statement, int index)
     {
@@ -94,6 +94,12 @@ internal sealed class StatementReader(bool variables, int maximumResourceLength,
         {
             if (!ConditionOperatorName.TryParse(comparison.Name, out var name))
             {
+                if (unknownOperator == UnknownConditionOperator.NeverMatches)
+                {
+                    conditions.Add(new PolicyCondition(comparison.Name, ConditionOperator.Unknown, false, ConditionQuantifier.None, false, "", []));
+                    continue;
+                }
+
                 throw new PolicyFormatException($"{path} has the unknown operator \"{comparison.Name}\"");
             }
 

@@ -4,8 +4,9 @@ using Causeway.AwsEmulator.ApiGateway.Model;
 namespace Causeway.AwsEmulator.ApiGateway.Routing;
 
 /// <summary>
-/// Finds the resource of a path: literal before <c>{parameter}</c> before <c>{greedy+}</c>, segment by segment, on the
-/// path as sent. The resource is chosen before the verb, so a wrong verb never falls through to another resource.
+/// Finds the method of a request: literal before <c>{parameter}</c> before <c>{greedy+}</c>, segment by segment, on the
+/// path as sent. A resource without the verb, and without <c>ANY</c>, is passed over for the next best one: beside
+/// <c>POST /test</c> it is <c>OPTIONS /{proxy+}</c> that answers <c>OPTIONS /test</c>, as recorded from AWS.
 /// </summary>
 internal sealed class RouteTable
 {
@@ -38,13 +39,8 @@ internal sealed class RouteTable
     public RouteMatch? Match(string verb, string rawPath)
     {
         var segments = Split(rawPath);
-        if (Find(_root, segments, 0) is not { } resource)
-        {
-            return null;
-        }
-
-        return resource.Methods.TryGetValue(verb, out var method) || resource.Methods.TryGetValue(Method.Any, out method)
-            ? new RouteMatch(resource, method, PathParameters(resource, segments))
+        return Find(_root, verb, segments, 0) is { } found
+            ? new RouteMatch(found.Resource, found.Method, PathParameters(found.Resource, segments))
             : null;
     }
 
@@ -56,25 +52,25 @@ internal sealed class RouteTable
         return path.Length == 0 ? [] : path.Split('/');
     }
 
-    private static Resource? Find(Node node, ReadOnlySpan<string> segments, int index)
+    private static (Resource Resource, Method Method)? Find(Node node, string verb, ReadOnlySpan<string> segments, int index)
     {
         if (index == segments.Length)
         {
-            return node.Resource;
+            return node.Answer(verb);
         }
 
-        if (node.Literals.TryGetValue(segments[index], out var literal) && Find(literal, segments, index + 1) is { } found)
+        if (node.Literals.TryGetValue(segments[index], out var literal) && Find(literal, verb, segments, index + 1) is { } found)
         {
             return found;
         }
 
         if (node.Parameter is not null && segments[index].Length > 0
-            && Find(node.Parameter, segments, index + 1) is { } parameterized)
+            && Find(node.Parameter, verb, segments, index + 1) is { } parameterized)
         {
             return parameterized;
         }
 
-        return node.Greedy?.Resource;
+        return node.Greedy?.Answer(verb);
     }
 
     private static ImmutableArray<KeyValuePair<string, string>> PathParameters(Resource resource, string[] segments)
@@ -103,5 +99,12 @@ internal sealed class RouteTable
         public Node? Greedy { get; set; }
 
         public Resource? Resource { get; set; }
+
+        /// <summary>A verb of its own comes before <c>ANY</c>.</summary>
+        public (Resource Resource, Method Method)? Answer(string verb) =>
+            Resource is not null
+            && (Resource.Methods.TryGetValue(verb, out var method) || Resource.Methods.TryGetValue(Method.Any, out method))
+                ? (Resource, method)
+                : null;
     }
 }

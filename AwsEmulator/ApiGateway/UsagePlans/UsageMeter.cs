@@ -1,21 +1,25 @@
 using System.Globalization;
+using Causeway.AwsEmulator.ApiGateway.Throttling;
 
 namespace Causeway.AwsEmulator.ApiGateway.UsagePlans;
 
-/// <summary>Counts the use of one key under one plan: a token bucket and a quota by UTC calendar period.</summary>
-internal sealed class UsageMeter(UsagePlan plan, TimeProvider time)
+/// <summary>Counts the use of one key under one plan: token buckets, and a quota by UTC calendar period.</summary>
+internal sealed class UsageMeter(TimeProvider time)
 {
+    private const string AllMethods = "";
+
     private readonly Lock _lock = new();
-    private double _tokens = plan.BurstLimit ?? double.PositiveInfinity;
-    private long _refilled = time.GetTimestamp();
+    private readonly Dictionary<string, TokenBucket> _buckets = new(StringComparer.Ordinal);
     private long _used;
     private long _period;
 
-    public UsageOutcome Use()
+    /// <param name="plan">The plan as it is now.</param>
+    /// <param name="method">The method, as the plan names it.</param>
+    public UsageOutcome Use(UsagePlan plan, string method)
     {
         lock (_lock)
         {
-            var period = Period(time.GetUtcNow());
+            var period = Period(plan, time.GetUtcNow());
             if (period != _period)
             {
                 (_period, _used) = (period, 0);
@@ -26,17 +30,10 @@ internal sealed class UsageMeter(UsagePlan plan, TimeProvider time)
                 return UsageOutcome.QuotaExceeded;
             }
 
-            if (plan.RateLimit is { } rate && plan.BurstLimit is { } burst)
+            var isOwn = plan.MethodThrottles.TryGetValue(method, out var own);
+            if ((own ?? plan.Throttle) is { } throttle && !Bucket(isOwn ? method : AllMethods).TryTake(throttle))
             {
-                var now = time.GetTimestamp();
-                _tokens = Math.Min(burst, _tokens + (time.GetElapsedTime(_refilled, now).TotalSeconds * rate));
-                _refilled = now;
-                if (_tokens < 1)
-                {
-                    return UsageOutcome.Throttled;
-                }
-
-                _tokens--;
+                return UsageOutcome.Throttled;
             }
 
             _used++;
@@ -44,7 +41,9 @@ internal sealed class UsageMeter(UsagePlan plan, TimeProvider time)
         }
     }
 
-    private long Period(DateTimeOffset now) => plan.QuotaPeriod switch
+    private TokenBucket Bucket(string name) => _buckets.TryGetValue(name, out var bucket) ? bucket : _buckets[name] = new TokenBucket(time);
+
+    private static long Period(UsagePlan plan, DateTimeOffset now) => plan.QuotaPeriod switch
     {
         QuotaPeriod.Day => now.UtcDateTime.Date.Ticks,
         QuotaPeriod.Week => (ISOWeek.GetYear(now.UtcDateTime) * 100L) + ISOWeek.GetWeekOfYear(now.UtcDateTime),

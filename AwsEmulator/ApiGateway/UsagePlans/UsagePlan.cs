@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Causeway.AwsEmulator.ApiGateway.Throttling;
 
 namespace Causeway.AwsEmulator.ApiGateway.UsagePlans;
 
@@ -8,14 +9,19 @@ namespace Causeway.AwsEmulator.ApiGateway.UsagePlans;
 /// </summary>
 /// <remarks>
 /// <c>Stages</c>: as <c>api/stage</c>.<br/>
-/// <c>RateLimit</c> and <c>BurstLimit</c>: requests per second, and how many at once; null does not throttle.<br/>
+/// <c>Throttle</c>: for each key, all methods together; null does not throttle.<br/>
+/// <c>MethodThrottles</c>: instead of it, for each key and this method, as <c>api/stage/path/VERB</c>.<br/>
 /// <c>QuotaLimit</c>: requests per period; null does not limit.
 /// </remarks>
 internal sealed record UsagePlan(
+    string Id,
     string Name,
     ImmutableArray<string> Stages,
     ImmutableArray<ApiKey> Keys,
-    double? RateLimit,
-    int? BurstLimit,
+    Throttle? Throttle,
+    ImmutableDictionary<string, Throttle> MethodThrottles,
     int? QuotaLimit,
-    QuotaPeriod QuotaPeriod);
+    QuotaPeriod QuotaPeriod)
+{
+    public static string MethodKey(string apiId, string stage, string method) => $"{apiId}/{stage}/{method.TrimStart('/')}";
+}

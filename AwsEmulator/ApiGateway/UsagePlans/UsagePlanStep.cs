@@ -1,23 +1,17 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
 using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
 using Causeway.AwsEmulator.ApiGateway.Routing;
+using Causeway.AwsEmulator.ApiGateway.Throttling;
 
 namespace Causeway.AwsEmulator.ApiGateway.UsagePlans;
 
 /// <summary>Verifies the API key of a method that needs one, after authorization: the key may come from the authorizer.</summary>
-internal sealed class UsagePlanStep(ImmutableArray<UsagePlan> plans, RestApi api, TimeProvider time)
+internal sealed class UsagePlanStep(UsagePlanRegistry plans, RestApi api)
 {
     public const string Header = "x-api-key";
-
-    private readonly ImmutableArray<UsagePlan> _plans =
-        [.. plans.Where(plan => plan.Stages.Contains($"{api.Id}/{api.Stage.Name}", StringComparer.Ordinal))];
-
-    private readonly ConcurrentDictionary<(string Plan, string Key), UsageMeter> _meters = new();
 
     /// <returns>Null when the request may go on.</returns>
     public GatewayError? Run(RequestContext context, RouteMatch route)
@@ -35,7 +29,7 @@ internal sealed class UsagePlanStep(ImmutableArray<UsagePlan> plans, RestApi api
             return GatewayErrors.InvalidApiKey("The request has no API key.");
         }
 
-        foreach (var plan in _plans)
+        foreach (var plan in plans.PlansOf(api.Id, api.Stage.Name))
         {
             if (plan.Keys.FirstOrDefault(key => key.Enabled && IsSame(key.Value, value)) is not { } key)
             {
@@ -43,8 +37,8 @@ internal sealed class UsagePlanStep(ImmutableArray<UsagePlan> plans, RestApi api
             }
 
             context.ApiKey = key;
-            var meter = _meters.GetOrAdd((plan.Name, key.Id), _ => new UsageMeter(plan, time));
-            return meter.Use() switch
+            var method = UsagePlan.MethodKey(api.Id, api.Stage.Name, ThrottleKey.Of(route.Resource, route.Method));
+            return plans.Use(plan, key, method) switch
             {
                 UsageOutcome.Throttled => GatewayErrors.Throttled($"The usage plan {plan.Name} throttles the key {key.Name}."),
                 UsageOutcome.QuotaExceeded => GatewayErrors.QuotaExceeded($"The key {key.Name} has used up the quota of the usage plan {plan.Name}."),

@@ -9,6 +9,10 @@ namespace Causeway.AwsEmulator.Lambda.InvokeApi;
 /// <seealso href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html"/>
 internal sealed partial record FunctionIdentifier(string Name, string? Qualifier)
 {
+    /// <summary>What the service's model says of identifiers.</summary>
+    public const string Grammar =
+        @"(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?";
+
     /// <summary>Reads an identifier; null if it is none, or if the query names another qualifier than it does itself.</summary>
     public static FunctionIdentifier? Parse(string identifier, string? qualifier)
     {

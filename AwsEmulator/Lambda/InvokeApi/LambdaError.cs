@@ -12,7 +12,10 @@ internal sealed record LambdaError(int Status, string Name, string Message, stri
     /// <summary>The service's model writes this member in lower case for some errors and in upper case for others.</summary>
     public string MessageMember { get; init; } = "message";
 
-    public static LambdaError FunctionNotFound(string message) =>
+    /// <summary>Why an invocation is throttled.</summary>
+    public string? Reason { get; init; }
+
+    public static LambdaError NotFound(string message) =>
         new(StatusCodes.Status404NotFound, "ResourceNotFoundException", message) { MessageMember = "Message" };
 
     public static LambdaError InvalidParameter(string message) =>
@@ -21,11 +24,34 @@ internal sealed record LambdaError(int Status, string Name, string Message, stri
     public static LambdaError InvalidRequestContent(string message) =>
         new(StatusCodes.Status400BadRequest, "InvalidRequestContentException", $"Could not parse request body into json: {message}");
 
-    public static LambdaError RequestTooLarge(int limit) =>
-        new(StatusCodes.Status413PayloadTooLarge, "RequestTooLargeException", $"Request must be smaller than {limit} bytes for the InvokeFunction operation");
+    public static LambdaError RequestTooLarge(int limit, string operation = "InvokeFunction") =>
+        new(StatusCodes.Status413PayloadTooLarge, "RequestTooLargeException", $"Request must be smaller than {limit} bytes for the {operation} operation");
 
-    public static LambdaError TooManyRequests(string message) =>
-        new(StatusCodes.Status429TooManyRequests, "TooManyRequestsException", message);
+    public static LambdaError TooManyRequests(string message, string? reason = null) =>
+        new(StatusCodes.Status429TooManyRequests, "TooManyRequestsException", message) { Reason = reason };
+
+    public static LambdaError Validation(string message) =>
+        new(StatusCodes.Status400BadRequest, "ValidationException", message);
+
+    public static LambdaError Serialization(string message) =>
+        new(StatusCodes.Status400BadRequest, "SerializationException", message) { MessageMember = "Message" };
+
+    public static LambdaError Conflict(string message) =>
+        new(StatusCodes.Status409Conflict, "ResourceConflictException", message);
+
+    public static LambdaError PreconditionFailed() => new(
+        StatusCodes.Status412PreconditionFailed,
+        "PreconditionFailedException",
+        "The RevisionId provided does not match the latest RevisionId. Call the GetFunction/GetAlias API to retrieve the latest RevisionId");
+
+    public static LambdaError PolicyTooLong(int limit) => new(
+        StatusCodes.Status400BadRequest, "PolicyLengthExceededException", $"The final policy size is bigger than the limit ({limit}).");
+
+    public static LambdaError InvalidRuntime(string message) =>
+        new(StatusCodes.Status502BadGateway, "InvalidRuntimeException", message) { MessageMember = "Message" };
+
+    public static LambdaError AccessDenied(string message) =>
+        new(StatusCodes.Status403Forbidden, "AccessDeniedException", message) { MessageMember = "Message" };
 
     public static LambdaError Service(string message) =>
         new(StatusCodes.Status500InternalServerError, "ServiceException", message, "Service") { MessageMember = "Message" };
@@ -38,6 +64,11 @@ internal sealed record LambdaError(int Status, string Name, string Message, stri
             json.WriteStartObject();
             json.WriteString("Type"u8, Type);
             json.WriteString(MessageMember, Message);
+            if (Reason is not null)
+            {
+                json.WriteString("Reason"u8, Reason);
+            }
+
             json.WriteEndObject();
         }
 

@@ -5,14 +5,8 @@ namespace Causeway.AwsEmulator.Lambda.Runtime;
 /// a short decision under one lock; whoever waits, waits outside on a task.
 /// </summary>
 internal sealed partial class LambdaFunction(
-    string name, LambdaFunctionSettings settings, TimeSpan attachTimeout, TimeProvider time, ILogger logger)
+    string name, Func<LambdaFunctionSettings> readSettings, TimeSpan attachTimeout, TimeProvider time, ILogger logger)
 {
-    /// <summary>
-    /// .NET's HttpClient closes a connection that was idle for a minute, others do so later. Past this age a closed
-    /// connection says nothing about the process, and its function's timeout decides.
-    /// </summary>
-    private static readonly TimeSpan ConnectionSpeaksFor = TimeSpan.FromSeconds(45);
-
     private readonly Lock _lock = new();
     private readonly HashSet<ExecutionEnvironment> _attached = [];
     private readonly List<ExecutionEnvironment> _idle = [];
@@ -23,7 +17,8 @@ internal sealed partial class LambdaFunction(
 
     public string Name => name;
 
-    public LambdaFunctionSettings Settings => settings;
+    /// <summary>The limits as they are now.</summary>
+    public LambdaFunctionSettings Settings => readSettings();
 
     public bool IsAttached
     {
@@ -51,6 +46,13 @@ internal sealed partial class LambdaFunction(
                 Wait(invocation);
             }
         }
+    }
+
+    /// <summary>Submits an invocation and waits for its end.</summary>
+    public Task<InvocationEnd> RunAsync(Invocation invocation)
+    {
+        Submit(invocation);
+        return invocation.Completion;
     }
 
     /// <summary>The caller is no longer interested: an invocation that did not start never will.</summary>
@@ -155,35 +157,6 @@ internal sealed partial class LambdaFunction(
         }
     }
 
-    /// <summary>The connection of an environment closed.</summary>
-    public void Disconnect(ExecutionEnvironment environment)
-    {
-        lock (_lock)
-        {
-            environment.Disconnected = true;
-            _idle.Remove(environment);
-            if (environment.Current is null)
-            {
-                Detach(environment);
-            }
-            else if (environment.DeliveredAt is not { } deliveredAt)
-            {
-                var invocation = Release(environment);
-                Detach(environment);
-                if (!TryAssign(invocation))
-                {
-                    _waiting.AddFirst(invocation);
-                    Wait(invocation);
-                }
-            }
-            else if (environment.KeepsConnection && time.GetElapsedTime(deliveredAt) < ConnectionSpeaksFor)
-            {
-                Log.Exited(logger, name, environment.Number, environment.Current.RequestId);
-                Finish(environment, FunctionErrors.Exited(environment.Current.RequestId));
-            }
-        }
-    }
-
     private void OnDue(Invocation invocation, int phase)
     {
         lock (_lock)
@@ -202,8 +175,8 @@ internal sealed partial class LambdaFunction(
             }
 
             var environment = _running[invocation.RequestId];
-            Log.TimedOut(logger, name, environment.Number, invocation.RequestId, settings.Timeout.TotalSeconds);
-            Finish(environment, FunctionErrors.TimedOut(invocation.RequestId, settings.Timeout));
+            Log.TimedOut(logger, name, environment.Number, invocation.RequestId, Settings.Timeout.TotalSeconds);
+            Finish(environment, FunctionErrors.TimedOut(invocation.RequestId, Settings.Timeout));
         }
     }
 
@@ -226,8 +199,8 @@ internal sealed partial class LambdaFunction(
         environment.Poll = null;
         environment.Current = invocation;
         _running.Add(invocation.RequestId, environment);
-        invocation.Deadline = time.GetUtcNow() + settings.Timeout;
-        invocation.Arm(time, settings.Timeout, OnDue);
+        invocation.Deadline = time.GetUtcNow() + Settings.Timeout;
+        invocation.Arm(time, Settings.Timeout, OnDue);
         poll.SetResult(invocation);
     }
 
@@ -258,41 +231,6 @@ internal sealed partial class LambdaFunction(
             Log.Busy(logger, name, _attached.Count, invocation.RequestId);
         }
 
-        invocation.Arm(time, _attached.Count > 0 ? settings.Timeout : attachTimeout, OnDue);
-    }
-
-    private bool Attach(ExecutionEnvironment environment)
-    {
-        if (!_attached.Add(environment))
-        {
-            return false;
-        }
-
-        environment.Number = ++_environments;
-        _initializationError = null;
-        Log.Attached(logger, name, environment.Number, _attached.Count);
-        return true;
-    }
-
-    private void Detach(ExecutionEnvironment environment)
-    {
-        if (!_attached.Remove(environment))
-        {
-            return;
-        }
-
-        Log.Detached(logger, name, environment.Number, _attached.Count);
-        if (_attached.Count == 0)
-        {
-            RestartWaiting();
-        }
-    }
-
-    private void RestartWaiting()
-    {
-        foreach (var invocation in _waiting)
-        {
-            Wait(invocation);
-        }
+        invocation.Arm(time, _attached.Count > 0 ? Settings.Timeout : attachTimeout, OnDue);
     }
 }

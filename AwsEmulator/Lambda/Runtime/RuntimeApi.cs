@@ -46,46 +46,40 @@ internal sealed class RuntimeApi(LambdaFunctionRegistry functions, IHostApplicat
     }
 
     /// <summary>Takes a result: <c>POST invocation/{requestId}/response</c>.</summary>
-    public async Task ResponseAsync(HttpContext context, string requestId)
-    {
-        if (TryGetEnvironment(context, out var function, out _))
-        {
-            var payload = await PayloadReader.ReadAsync(context, FunctionErrors.MaximumResponseSize);
-            var known = function.TryComplete(
-                requestId, payload is { } result ? InvocationEnd.Success(result) : FunctionErrors.ResponseTooLarge());
-            var response = !known ? RuntimeApiResponse.InvalidRequestId
-                : payload is null ? RuntimeApiResponse.RequestEntityTooLarge
-                : RuntimeApiResponse.Accepted;
-            await response.WriteAsync(context);
-        }
-    }
+    public Task ResponseAsync(HttpContext context, string requestId) => TryGetEnvironment(context, out var function, out _)
+        ? CompleteAsync(context, InvocationEnd.Success, end => function.TryComplete(requestId, end))
+        : Task.CompletedTask;
 
     /// <summary>Takes an error: <c>POST invocation/{requestId}/error</c>.</summary>
-    public async Task ErrorAsync(HttpContext context, string requestId)
-    {
-        if (TryGetEnvironment(context, out var function, out _))
-        {
-            var payload = await PayloadReader.ReadAsync(context, FunctionErrors.MaximumResponseSize);
-            var end = payload is { } error ? InvocationEnd.FunctionError(error) : FunctionErrors.ResponseTooLarge();
-            var response = function.TryComplete(requestId, end) ? RuntimeApiResponse.Accepted : RuntimeApiResponse.InvalidRequestId;
-            await response.WriteAsync(context);
-        }
-    }
+    public Task ErrorAsync(HttpContext context, string requestId) => TryGetEnvironment(context, out var function, out _)
+        ? CompleteAsync(context, InvocationEnd.FunctionError, end => function.TryComplete(requestId, end))
+        : Task.CompletedTask;
 
     /// <summary>Takes the error of an environment that cannot start: <c>POST init/error</c>.</summary>
-    public async Task InitializationErrorAsync(HttpContext context)
+    public Task InitializationErrorAsync(HttpContext context) => TryGetEnvironment(context, out var function, out var environment)
+        ? FailInitializationAsync(context, error => function.TryFailInitialization(environment, error))
+        : Task.CompletedTask;
+
+    /// <summary>Reads what an invocation ended with, and answers whether that was expected.</summary>
+    internal static async Task CompleteAsync(HttpContext context, Func<ReadOnlyMemory<byte>, InvocationEnd> read, Func<InvocationEnd, bool> tryComplete)
     {
-        if (TryGetEnvironment(context, out var function, out var environment))
-        {
-            var payload = await PayloadReader.ReadAsync(context, FunctionErrors.MaximumResponseSize);
-            var response = payload is not { } error ? RuntimeApiResponse.RequestEntityTooLarge
-                : function.TryFailInitialization(environment, error) ? RuntimeApiResponse.Accepted
-                : RuntimeApiResponse.InvalidStateTransition;
-            await response.WriteAsync(context);
-        }
+        var payload = await PayloadReader.ReadAsync(context, FunctionErrors.MaximumResponseSize);
+        var end = payload is not { } bytes ? FunctionErrors.ResponseTooLarge() : FunctionErrors.OfStream(context.Request) ?? read(bytes);
+        var response = !tryComplete(end) ? RuntimeApiResponse.InvalidRequestId
+            : payload is null ? RuntimeApiResponse.RequestEntityTooLarge
+            : RuntimeApiResponse.Accepted;
+        await response.WriteAsync(context);
     }
 
-    private static async Task DeliverAsync(HttpResponse response, Invocation invocation)
+    internal static async Task FailInitializationAsync(HttpContext context, Func<ReadOnlyMemory<byte>, bool> tryFail)
+    {
+        var response = await PayloadReader.ReadAsync(context, FunctionErrors.MaximumResponseSize) is not { } error ? RuntimeApiResponse.RequestEntityTooLarge
+            : tryFail(error) ? RuntimeApiResponse.Accepted
+            : RuntimeApiResponse.InvalidStateTransition;
+        await response.WriteAsync(context);
+    }
+
+    internal static async Task DeliverAsync(HttpResponse response, Invocation invocation)
     {
         response.ContentType = "application/json";
         response.ContentLength = invocation.Payload.Length;

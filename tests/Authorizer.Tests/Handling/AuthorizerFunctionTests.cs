@@ -68,9 +68,22 @@ public sealed class AuthorizerFunctionTests
             + $$"""{"Action":"execute-api:Invoke","Effect":"Allow","Resource":["{{FunctionFixture.Stage}}/GET/orders","{{FunctionFixture.Stage}}/GET/orders/?*"]},"""
             + $$"""{"Action":"execute-api:Invoke","Effect":"Deny","Resource":["{{FunctionFixture.Stage}}/GET/orders/*/*"]}]},"""
             + $$$"""
-               "context":{"tenantId":"{{{World.Tenant}}}","clientId":"{{{World.Client}}}","callerType":"app","roles":"Orders.Read","scopes":"","tokenVersion":"1.0","expiresAt":"{{{World.UnixNow + 3599}}}"}}
+               "context":{"tenantId":"{{{World.Tenant}}}","clientId":"{{{World.Client}}}","callerType":"app","roles":"Orders.Read","scopes":"","tokenVersion":"1.0","expiresAt":"{{{World.UnixNow + 3599}}}","missingPermissions":"POST /orders Orders.Write"}}
                """,
             Encoding.UTF8.GetString(result));
+    }
+
+    [Theory]
+    [InlineData("[\"Orders.Read\"]", "POST /orders Orders.Write")]
+    [InlineData("[]", "GET /orders Orders.Read, POST /orders Orders.Write, GET /orders/{orderId} Orders.Read scp:Orders.Read")]
+    [InlineData("[\"Orders.Read\",\"Orders.Write\"]", null)]
+    public async Task The_context_says_what_the_caller_lacks_for_each_route_that_is_closed_to_him(string roles, string? missing)
+    {
+        await using var function = await FunctionFixture.StartAsync(("AUTHORIZER_PERMISSIONS", FunctionFixture.Permissions));
+
+        using var result = JsonDocument.Parse(await function.AuthorizeAsync(TokenForge.Version2().Claim("roles", roles).Token(), "GET/orders"));
+
+        Assert.Equal(missing, result.RootElement.GetProperty("context").TryGetProperty("missingPermissions", out var text) ? text.GetString() : null);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Text;
 using Causeway.Authorizer.Tests.Support;
 using Causeway.Authorizer.Verification;
 using FsCheck;
-using FsCheck.Xunit;
 
 namespace Causeway.Authorizer.Tests.Verification;
 
@@ -37,18 +36,18 @@ public sealed class TamperingTests
         }
     }
 
-    [Property(MaxTest = 2000)]
+    [ManySamples(2000)]
     public void Arbitrary_text_is_refused_and_nothing_else_happens(string? text) =>
         Assert.NotNull(Verify(text ?? string.Empty).Refusal);
 
-    [Property(MaxTest = 2000)]
+    [ManySamples(2000)]
     public void Arbitrary_header_and_payload_under_a_good_signature_are_refused_and_nothing_else_happens(string? header, byte[] payload)
     {
         Assert.NotNull(Verify(TokenForge.Version2().Sign(Encoding.UTF8.GetBytes(header ?? string.Empty), payload)).Refusal);
         Assert.NotNull(Verify(TokenForge.Version2().Sign(Encoding.UTF8.GetBytes(TokenForge.Version2().HeaderJson()), payload)).Refusal);
     }
 
-    [Property(MaxTest = 500)]
+    [ManySamples(500)]
     public void Arbitrary_text_in_any_claim_has_one_of_the_two_outcomes(string? text, PositiveInt claim)
     {
         string[] names = ["iss", "aud", "sub", "oid", "tid", "ver", "azp", "appid", "idtyp", "scp", "exp", "nbf", "iat", "roles", "name"];

@@ -57,31 +57,14 @@ public sealed class StartupTests
     public async Task It_starts_answers_as_LocalStack_does_and_stops_quietly()
     {
         await using var emulator = BuiltProgram.Start("AwsEmulator", ["--urls", "http://127.0.0.1:0"]);
-        using var client = new HttpClient { BaseAddress = await AddressAsync(emulator) };
+        using var client = new HttpClient { BaseAddress = await emulator.AddressAsync() };
 
         var health = await client.GetStringAsync("/_localstack/health");
         var alive = await client.GetStringAsync("/alive");
         await emulator.SignalAsync("TERM");
 
-        Assert.Matches("""^\{"services":\{"apigateway":"running","lambda":"running"\},"edition":"causeway","version":"[0-9.]+"\}$""", health);
+        Assert.Matches("""^\{"services":\{"apigateway":"running","cloudwatch":"running","iam":"running","lambda":"running","logs":"running","sts":"running"\},"edition":"causeway","version":"[0-9.]+"\}$""", health);
         Assert.Equal("Healthy", alive);
         Assert.Equal(0, await emulator.WaitForExitAsync());
-    }
-
-    private static async Task<Uri> AddressAsync(BuiltProgram emulator)
-    {
-        const string Announcement = "Now listening on: ";
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (true)
-        {
-            var line = emulator.Output.Split(Environment.NewLine).FirstOrDefault(line => line.Contains(Announcement));
-            if (line is not null)
-            {
-                return new Uri(line.Split(Announcement)[1]);
-            }
-
-            await pulse.WaitForNextTickAsync(limit.Token);
-        }
     }
 }

@@ -1,5 +1,6 @@
 using Causeway.AwsEmulator.Lambda;
 using Causeway.AwsEmulator.Lambda.InvokeApi;
+using Causeway.AwsEmulator.State;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -10,9 +11,13 @@ public sealed class AsynchronousInvocationsTests
 {
     private readonly FakeTimeProvider _time = new();
     private readonly RecordingInvoker _invoker = new();
+    private readonly MemoryStateStore _state = new();
     private readonly AsynchronousInvocations _asynchronous;
 
-    public AsynchronousInvocationsTests() => _asynchronous = new AsynchronousInvocations(
+    public AsynchronousInvocationsTests() => _asynchronous = Create();
+
+    private AsynchronousInvocations Create() => new(
+        _state,
         _invoker,
         new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance),
         _time,
@@ -37,6 +42,19 @@ public sealed class AsynchronousInvocationsTests
         _invoker.Outcome = LambdaInvocationOutcome.Success;
         _asynchronous.Start("orders", default, new LambdaInvocationOptions { RequestId = "1" });
         Assert.Equal(1, CallsAfter(TimeSpan.FromHours(6)));
+    });
+
+    [Fact]
+    public Task What_an_earlier_run_acknowledged_goes_on_where_it_was() => Task.Run(() =>
+    {
+        _asynchronous.Start("orders", "{}"u8.ToArray(), new LambdaInvocationOptions { RequestId = "1", Qualifier = "live" });
+        Assert.Equal(2, CallsAfter(TimeSpan.FromMinutes(1)));
+
+        var next = Create();
+        next.Resume();
+        Assert.Equal(3, CallsAfter(TimeSpan.Zero));
+        Assert.All(_invoker.RequestIds, requestId => Assert.Equal("1", requestId));
+        Assert.Empty(_state.Load("lambda-events"));
     });
 
     private int CallsAfter(TimeSpan delay)

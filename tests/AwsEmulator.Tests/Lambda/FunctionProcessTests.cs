@@ -39,7 +39,7 @@ public sealed class FunctionProcessTests
             $$$"""{"httpMethod":"{{{method}}}","resource":"/orders/{orderId}","pathParameters":{"orderId":"{{{orderId}}}"}}""";
     }
 
-    [Theory]
+    [SlowTheory]
     [InlineData("null", "false", "The body is not an order in JSON")]
     [InlineData("\"[]\"", "false", "The body is not an order in JSON")]
     [InlineData("\"null\"", "false", "The body is not an order in JSON")]
@@ -106,7 +106,7 @@ public sealed class FunctionProcessTests
         Assert.Matches($@"^\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{{3}}Z\t{result.RequestId}\tinfo\tGET /orders 200$", process.Output.Trim());
     }
 
-    [Fact]
+    [SlowFact]
     public async Task A_process_that_loses_the_emulator_says_so_and_fails()
     {
         var emulator = await LambdaEmulator.StartAsync();
@@ -119,7 +119,7 @@ public sealed class FunctionProcessTests
         Assert.DoesNotContain("   at ", process.Output);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task A_process_that_finds_no_emulator_says_so_and_fails()
     {
         var emulator = await LambdaEmulator.StartAsync();

@@ -1,6 +1,5 @@
 using Causeway.AwsEmulator.Lambda;
 using Causeway.AwsEmulator.Lambda.Runtime;
-using FsCheck.Xunit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -11,12 +10,12 @@ public sealed class LambdaFunctionProperties
 {
     private const int Environments = 3;
 
-    [Property(MaxTest = 500)]
+    [ManySamples(500)]
     public void Every_invocation_ends_and_no_environment_works_on_two(byte[] steps)
     {
         var time = new FakeTimeProvider();
         var function = new LambdaFunction(
-            "orders", LambdaFunctionSettings.Default, TimeSpan.FromSeconds(1), time, NullLogger.Instance);
+            "orders", () => LambdaFunctionSettings.Default, TimeSpan.FromSeconds(1), time, NullLogger.Instance);
         var environments = Enumerable.Range(0, Environments).Select(_ => new Worker(function)).ToArray();
         var invocations = new List<Invocation>();
 

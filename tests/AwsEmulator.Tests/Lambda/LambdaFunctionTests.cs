@@ -12,7 +12,7 @@ public sealed class LambdaFunctionTests
     private readonly LambdaFunction _function;
 
     public LambdaFunctionTests() => _function = new LambdaFunction(
-        "orders", LambdaFunctionSettings.Default, TimeSpan.FromSeconds(1), _time, NullLogger.Instance);
+        "orders", () => LambdaFunctionSettings.Default, TimeSpan.FromSeconds(1), _time, NullLogger.Instance);
 
     [Fact]
     public void The_environment_that_was_idle_last_is_chosen_first()

@@ -1,7 +1,16 @@
+using System.Text.Json;
+
 namespace Causeway.AwsEmulator.ApiGateway.HttpApis.Authorizers;
 
-/// <summary>What integrations see of an authorizer's result.</summary>
-/// <remarks>
-/// <c>IntegrationLatency</c>: Milliseconds the function took; 0 when the result came from the cache.
-/// </remarks>
-internal sealed record HttpAuthorizerContext(HttpAuthorizerResult Result, long IntegrationLatency);
+/// <summary>What integrations see of an authorized caller.</summary>
+internal abstract record HttpAuthorizerContext
+{
+    /// <summary>Writes the members of <c>requestContext.authorizer</c> in the payload format 2.0.</summary>
+    public abstract void WriteVersion2(Utf8JsonWriter writer);
+
+    /// <summary>Writes the members of <c>requestContext.authorizer</c> in the payload format 1.0.</summary>
+    public abstract void WriteVersion1(Utf8JsonWriter writer);
+
+    /// <summary>The value of <c>$context.authorizer.{name}</c>; null when there is none.</summary>
+    public abstract string? Find(string name);
+}

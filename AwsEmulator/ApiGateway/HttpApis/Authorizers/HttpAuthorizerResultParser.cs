@@ -15,14 +15,15 @@ internal static class HttpAuthorizerResultParser
     private const string ReservedContextKey = "claims";
 
     /// <exception cref="AuthorizerResultException">The result is not acceptable.</exception>
-    public static HttpAuthorizerResult Parse(ReadOnlyMemory<byte> payload, LambdaAuthorizer authorizer)
+    public static HttpAuthorizerResult Parse(
+        ReadOnlyMemory<byte> payload, LambdaAuthorizer authorizer, UnknownConditionOperator unknownOperator = UnknownConditionOperator.Malformed)
     {
         try
         {
             using var document = JsonDocument.Parse(payload);
             return authorizer.SimpleResponses
                 ? ReadSimple(document.RootElement)
-                : ReadPolicy(document.RootElement, authorizer.PayloadFormat);
+                : ReadPolicy(document.RootElement, authorizer.PayloadFormat, unknownOperator);
         }
         catch (JsonException)
         {
@@ -46,47 +47,63 @@ internal static class HttpAuthorizerResultParser
             throw new AuthorizerResultException("the simple response has no boolean isAuthorized");
         }
 
-        return new HttpAuthorizerResult(null, null, answer.GetBoolean(), ReadContext(root));
+        return new HttpAuthorizerResult(null, null, answer.GetBoolean(), ReadContext(root.TryGetProperty("context", out var context) ? context : default));
     }
 
-    private static HttpAuthorizerResult ReadPolicy(JsonElement root, PayloadFormat format)
+    /// <summary>Members are closed, as in REST APIs; the format 1.0 shares their result, and so their <c>usageIdentifierKey</c>.</summary>
+    private static HttpAuthorizerResult ReadPolicy(JsonElement root, PayloadFormat format, UnknownConditionOperator unknownOperator)
     {
         RequireObject(root);
-        if (!root.TryGetProperty("policyDocument", out var policy))
+        string? principalId = null;
+        PolicyDocument? policy = null;
+        ImmutableArray<KeyValuePair<string, JsonElement>> context = [];
+        foreach (var member in root.EnumerateObject())
         {
-            throw new AuthorizerResultException("the result has no policyDocument");
-        }
-
-        var principalId = root.TryGetProperty("principalId", out var principal) ? principal : default;
-        if (principalId.ValueKind is not (JsonValueKind.String or JsonValueKind.Null or JsonValueKind.Undefined))
-        {
-            throw new AuthorizerResultException("principalId must be a string");
-        }
-
-        var context = ReadContext(root);
-        if (format == PayloadFormat.Version1)
-        {
-            CheckVersion1(context);
-        }
-
-        return new HttpAuthorizerResult(
-            principalId.ValueKind == JsonValueKind.String ? principalId.GetString() : null, PolicyParser.Parse(policy), false, context);
-    }
-
-    private static void CheckVersion1(ImmutableArray<KeyValuePair<string, JsonElement>> context)
-    {
-        foreach (var (name, value) in context)
-        {
-            if (name == ReservedContextKey || value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            switch (member.Name)
             {
-                throw new AuthorizerResultException($"context.{name} must not be there in the format 1.0: it has scalars, and the name claims is reserved");
+                case "principalId":
+                    principalId = ReadPrincipal(member.Value);
+                    break;
+                case "policyDocument":
+                    policy = PolicyParser.Parse(member.Value, unknownOperator: unknownOperator);
+                    break;
+                case "context":
+                    context = ReadContext(member.Value);
+                    break;
+                case "usageIdentifierKey" when format == PayloadFormat.Version1:
+                    break;
+                default:
+                    throw new AuthorizerResultException($"the result has the unknown member \"{member.Name}\"");
             }
         }
+
+        var members = format == PayloadFormat.Version1 ? context.Select(AsVersion1).ToImmutableArray() : context;
+        return new HttpAuthorizerResult(principalId, policy ?? throw new AuthorizerResultException("the result has no policyDocument"), false, members);
     }
 
-    private static ImmutableArray<KeyValuePair<string, JsonElement>> ReadContext(JsonElement root)
+    private static string? ReadPrincipal(JsonElement element) => element.ValueKind switch
     {
-        if (!root.TryGetProperty("context", out var element) || element.ValueKind == JsonValueKind.Null)
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Null => null,
+        _ => throw new AuthorizerResultException("principalId must be a string"),
+    };
+
+    /// <summary>As in REST APIs: scalars only, and those as text.</summary>
+    private static KeyValuePair<string, JsonElement> AsVersion1(KeyValuePair<string, JsonElement> entry)
+    {
+        if (entry.Key == ReservedContextKey || entry.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+        {
+            throw new AuthorizerResultException($"context.{entry.Key} must not be there in the format 1.0: it has scalars, and the name claims is reserved");
+        }
+
+        return entry.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
+            ? KeyValuePair.Create(entry.Key, JsonElement.Parse($"\"{entry.Value.GetRawText()}\""))
+            : entry;
+    }
+
+    private static ImmutableArray<KeyValuePair<string, JsonElement>> ReadContext(JsonElement element)
+    {
+        if (element.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
         {
             return [];
         }

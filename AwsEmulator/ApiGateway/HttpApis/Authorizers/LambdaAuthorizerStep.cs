@@ -1,10 +1,13 @@
 using System.Text;
 using Causeway.AwsEmulator.ApiGateway.Authorizers;
+using Causeway.AwsEmulator.ApiGateway.Configuration;
 using Causeway.AwsEmulator.ApiGateway.Decisions;
 using Causeway.AwsEmulator.ApiGateway.HttpApis.Events;
+using Causeway.AwsEmulator.ApiGateway.HttpApis.Integrations;
 using Causeway.AwsEmulator.ApiGateway.HttpApis.Model;
 using Causeway.AwsEmulator.ApiGateway.HttpApis.Pipeline;
 using Causeway.AwsEmulator.ApiGateway.HttpApis.Responses;
+using Causeway.AwsEmulator.ApiGateway.Lints;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
 using Causeway.AwsEmulator.ApiGateway.Policies;
 using Causeway.AwsEmulator.Lambda;
@@ -15,15 +18,13 @@ namespace Causeway.AwsEmulator.ApiGateway.HttpApis.Authorizers;
 /// Authorizes one request to an HTTP API: identity, cache, function, result. The only way past it is a yes, or a policy
 /// with an Allow that matches.
 /// </summary>
-internal sealed class LambdaAuthorizerStep(ILambdaInvoker invoker, TimeProvider time)
+internal sealed class LambdaAuthorizerStep(ILambdaInvoker invoker, TimeProvider time, GatewayOptions options)
 {
     private const string UnauthorizedMessage = "Unauthorized";
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
-
     /// <returns>What the authorizer says of the caller, or why the request may not pass.</returns>
     public async ValueTask<(HttpAuthorizerContext? Authorized, HttpApiError? Error)> RunAsync(
-        HttpRequestContext context, LambdaAuthorizer authorizer, AuthorizerCache<HttpAuthorizerResult> cache, DecisionBuilder decision, CancellationToken cancellationToken)
+        HttpRequestContext context, LambdaAuthorizer authorizer, AuthorizerCache<CachedOutcome<HttpAuthorizerResult, HttpApiError>> cache, DecisionBuilder decision, CancellationToken cancellationToken)
     {
         var identity = HttpIdentity.Resolve(authorizer.IdentitySources, context);
         decision.StartAuthorizer(authorizer.Id, authorizer.Name, "REQUEST", authorizer.Function.Name, authorizer.IdentitySources, identity);
@@ -37,26 +38,56 @@ internal sealed class LambdaAuthorizerStep(ILambdaInvoker invoker, TimeProvider 
         var values = Array.ConvertAll(identity, value => value!);
         var hit = cache.TryGet(values, out var cached, out var age);
         decision.SetCache(cache.IsEnabled ? hit ? "hit" : "miss" : "off", hit ? age : null);
-        if (hit)
+        if (cached?.Failure is { } failure)
         {
-            var stored = new HttpAuthorizerContext(cached!, 0);
-            return (stored, Enforce(context, cached!, cached!.Origin, age, decision));
+            var repeated = failure with { Reason = DecisionReasons.DescribeFailure(cached.Origin, age) };
+            return (null, Refuse(
+                decision, failure.StatusCode == StatusCodes.Status401Unauthorized ? DecisionOutcome.Unauthorized : DecisionOutcome.AuthorizerError, repeated));
+        }
+
+        if (cached?.Result is { } known)
+        {
+            var stored = new LambdaAuthorizerContext(known, 0);
+            return (stored, Enforce(context, stored, cached.Origin, age, decision));
         }
 
         var (fresh, error) = await InvokeAsync(context, authorizer, values, decision, cancellationToken);
+        if (fresh is not null || options.CacheAuthorizerFailures)
+        {
+            cache.Store(values, new(fresh?.Result, error, $"{context.Request.Method} {context.Request.RawPath}"));
+        }
+
         if (fresh is null)
         {
             return (null, error);
         }
 
-        cache.Store(values, fresh.Result);
-        return (fresh, Enforce(context, fresh.Result, null, TimeSpan.Zero, decision));
+        foreach (var warning in AuthorizerLints.Check(
+            authorizer.TimeToLive,
+            fresh.Result.Policy,
+            context.Arn,
+            new LintedRequest(context.Request.Method, context.Request.RawPath, context.Match.Route.Method, context.Match.Route.Path),
+            authorizer.IdentitySources,
+            values,
+            time.GetUtcNow()))
+        {
+            decision.Warn(warning);
+        }
+
+        return (fresh, Enforce(context, fresh, null, TimeSpan.Zero, decision));
     }
 
     private HttpApiError? Enforce(
-        HttpRequestContext context, HttpAuthorizerResult result, string? origin, TimeSpan age, DecisionBuilder decision)
+        HttpRequestContext context, LambdaAuthorizerContext authorized, string? origin, TimeSpan age, DecisionBuilder decision)
     {
+        var result = authorized.Result;
+        foreach (var (name, value) in result.Context)
+        {
+            decision.Protect(name, value);
+        }
+
         var request = $"{context.Request.Method} {context.Request.RawPath}";
+        var missing = MissingPermissions.Find(authorized.Find(MissingPermissions.ContextMember), context.Request);
         if (result.Policy is null)
         {
             var source = origin is null ? "" : $" in a result cached from {origin}";
@@ -66,12 +97,12 @@ internal sealed class LambdaAuthorizerStep(ILambdaInvoker invoker, TimeProvider 
                 return null;
             }
 
-            return Refuse(decision, DecisionOutcome.ExplicitDeny, HttpApiErrors.Forbidden($"The authorizer says isAuthorized: false for {request}{source}."));
+            return Refuse(decision, DecisionOutcome.ExplicitDeny, HttpApiErrors.Forbidden($"The authorizer says isAuthorized: false for {request}{source}{(missing is null ? "" : $"; the caller lacks {missing}")}."));
         }
 
         var evaluation = PolicyEvaluator.Evaluate(result.Policy, PolicyKeys.CreateRequest(context.Request, context.Arn, time.GetUtcNow()));
         decision.SetEvaluation(result.PrincipalId, null, evaluation);
-        var reason = DecisionReasons.Describe(evaluation, request, origin, age);
+        var reason = DecisionReasons.Describe(evaluation, request, origin, age, missing);
         switch (evaluation.Decision)
         {
             case PolicyDecision.Allow:
@@ -84,7 +115,7 @@ internal sealed class LambdaAuthorizerStep(ILambdaInvoker invoker, TimeProvider 
         }
     }
 
-    private async ValueTask<(HttpAuthorizerContext? Result, HttpApiError? Error)> InvokeAsync(
+    private async ValueTask<(LambdaAuthorizerContext? Result, HttpApiError? Error)> InvokeAsync(
         HttpRequestContext context, LambdaAuthorizer authorizer, string[] identity, DecisionBuilder decision, CancellationToken cancellationToken)
     {
         using var activity = GatewayActivity.Source.StartActivity($"authorizer {authorizer.Name}");
@@ -92,7 +123,12 @@ internal sealed class LambdaAuthorizerStep(ILambdaInvoker invoker, TimeProvider 
         var invocation = await invoker.InvokeAsync(
             authorizer.Function.Name,
             HttpAuthorizerEvents.Create(context, authorizer, identity),
-            new LambdaInvocationOptions { CallerTimeout = Timeout, Qualifier = authorizer.Function.Qualifier },
+            new LambdaInvocationOptions
+            {
+                CallerTimeout = options.HttpApiAuthorizerTimeout,
+                Qualifier = authorizer.Function.Qualifier,
+                SourceArn = authorizer.HasCredentials ? null : InvocationSource.Authorizer(context.Api, authorizer),
+            },
             cancellationToken);
         var redacted = context with { Request = RequestSecrets.Redact(context.Request, context.Api.IdentitySources) };
         decision.SetInvocation(
@@ -102,20 +138,19 @@ internal sealed class LambdaAuthorizerStep(ILambdaInvoker invoker, TimeProvider 
             Encoding.UTF8.GetString(HttpAuthorizerEvents.Create(redacted, authorizer, Array.ConvertAll(identity, _ => "****")).Span),
             invocation.Payload.IsEmpty ? null : Encoding.UTF8.GetString(invocation.Payload.Span));
         activity?.SetTag(GatewayActivity.InvocationOutcome, invocation.Outcome.ToString());
-        return Understand(invocation, context, authorizer, decision);
+        return Understand(invocation, authorizer, decision);
     }
 
-    private static (HttpAuthorizerContext? Result, HttpApiError? Error) Understand(
-        LambdaInvocationResult invocation, HttpRequestContext context, LambdaAuthorizer authorizer, DecisionBuilder decision)
+    private (LambdaAuthorizerContext? Result, HttpApiError? Error) Understand(
+        LambdaInvocationResult invocation, LambdaAuthorizer authorizer, DecisionBuilder decision)
     {
         var problem = $"The authorizer function {authorizer.Function.Name} could not be called: {(invocation.Reason ?? invocation.Outcome.ToString()).TrimEnd('.')}.";
         if (invocation.Outcome == LambdaInvocationOutcome.Success)
         {
             try
             {
-                var result = HttpAuthorizerResultParser.Parse(invocation.Payload, authorizer);
-                result = result with { Origin = $"{context.Request.Method} {context.Request.RawPath}" };
-                return (new HttpAuthorizerContext(result, (long)invocation.Duration.TotalMilliseconds), null);
+                var result = HttpAuthorizerResultParser.Parse(invocation.Payload, authorizer, options.UnknownConditionOperator);
+                return (new LambdaAuthorizerContext(result, (long)invocation.Duration.TotalMilliseconds), null);
             }
             catch (AuthorizerResultException exception)
             {
@@ -125,7 +160,7 @@ internal sealed class LambdaAuthorizerStep(ILambdaInvoker invoker, TimeProvider 
         else if (invocation.Outcome == LambdaInvocationOutcome.FunctionError)
         {
             var message = FunctionErrors.ReadMessage(invocation.Payload);
-            if (message == UnauthorizedMessage)
+            if (message == UnauthorizedMessage && options.HttpApiThrownUnauthorized == StatusCodes.Status401Unauthorized)
             {
                 return (null, Refuse(decision, DecisionOutcome.Unauthorized, HttpApiErrors.Unauthorized("The authorizer failed with exactly \"Unauthorized\".")));
             }

@@ -12,13 +12,16 @@ internal static class EventVersion2
     {
         var request = context.Request;
         writer.WriteString("routeKey", context.Match.Route.Key);
-        writer.WriteString("rawPath", request.StagePath);
+        writer.WriteString("rawPath", DecodedPath(request));
         writer.WriteString("rawQueryString", request.RawQuery);
         WriteCookies(writer, request.Headers);
         writer.WriteJoined("headers", request.Headers.Entries.Where(entry => !IsCookie(entry.Key)), lowerCase: true);
         writer.WriteJoined("queryStringParameters", request.Query.Entries, lowerCase: false);
         WriteRequestContext(writer, context);
     }
+
+    /// <summary>In spite of its name <c>rawPath</c> is percent-decoded; the format 1.0 has the path as sent.</summary>
+    private static string DecodedPath(GatewayRequest request) => Uri.UnescapeDataString(request.StagePath);
 
     private static bool IsCookie(string name) => name.Equals("Cookie", StringComparison.OrdinalIgnoreCase);
 
@@ -47,14 +50,7 @@ internal static class EventVersion2
         if (context.Authorized is { } authorized)
         {
             writer.WriteStartObject("authorizer");
-            writer.WriteStartObject("lambda");
-            foreach (var (name, value) in authorized.Result.Context)
-            {
-                writer.WritePropertyName(name);
-                value.WriteTo(writer);
-            }
-
-            writer.WriteEndObject();
+            authorized.WriteVersion2(writer);
             writer.WriteEndObject();
         }
 
@@ -62,7 +58,7 @@ internal static class EventVersion2
         writer.WriteString("domainPrefix", request.DomainPrefix);
         writer.WriteStartObject("http");
         writer.WriteString("method", request.Method);
-        writer.WriteString("path", request.StagePath);
+        writer.WriteString("path", DecodedPath(request));
         writer.WriteString("protocol", request.Protocol);
         writer.WriteString("sourceIp", request.SourceIp);
         writer.WriteString("userAgent", request.Headers.Last("User-Agent") ?? "");

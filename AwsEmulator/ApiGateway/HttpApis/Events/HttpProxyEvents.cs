@@ -11,9 +11,9 @@ namespace Causeway.AwsEmulator.ApiGateway.HttpApis.Events;
 /// </summary>
 internal static class HttpProxyEvents
 {
-    public static ReadOnlyMemory<byte> Create(HttpRequestContext context) => EventBuffer.Write(writer =>
+    public static ReadOnlyMemory<byte> Create(HttpRequestContext context, PayloadFormat format) => EventBuffer.Write(writer =>
     {
-        if (context.Match.Route.PayloadFormat == PayloadFormat.Version2)
+        if (format == PayloadFormat.Version2)
         {
             writer.WriteString("version", "2.0");
             EventVersion2.Write(writer, context);

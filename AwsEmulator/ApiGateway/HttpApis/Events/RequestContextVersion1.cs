@@ -58,14 +58,7 @@ internal static class RequestContextVersion1
         }
         else
         {
-            foreach (var (name, value) in authorized.Result.Context.Where(entry => entry.Key is not ("principalId" or "integrationLatency")))
-            {
-                writer.WritePropertyName(name);
-                value.WriteTo(writer);
-            }
-
-            writer.WriteString("principalId", authorized.Result.PrincipalId);
-            writer.WriteNumber("integrationLatency", authorized.IntegrationLatency);
+            authorized.WriteVersion1(writer);
         }
 
         writer.WriteEndObject();

@@ -7,16 +7,16 @@ namespace Causeway.AwsEmulator.ApiGateway.HttpApis.Model;
 /// <remarks>
 /// <c>Method</c>: The verb, or <c>ANY</c>.<br/>
 /// <c>Path</c>: The template, or <c>$default</c>.<br/>
-/// <c>Authorizer</c>: Null only where the definition asks for no authorization.
+/// <c>Authorizer</c>: Null only where the definition asks for no authorization.<br/>
+/// <c>Scopes</c>: A token of a JWT authorizer needs one of these, if there are any.
 /// </remarks>
 internal sealed record HttpRoute(
     string Method,
     string Path,
     ImmutableArray<PathSegment> Segments,
-    LambdaAuthorizer? Authorizer,
-    LambdaFunctionReference Function,
-    PayloadFormat PayloadFormat,
-    TimeSpan Timeout)
+    HttpAuthorizer? Authorizer,
+    ImmutableArray<string> Scopes,
+    HttpApiIntegration Integration)
 {
     public const string DefaultPath = "$default";
 

@@ -16,4 +16,12 @@ internal sealed record LambdaAuthorizer(
     PayloadFormat PayloadFormat,
     bool SimpleResponses,
     ImmutableArray<IdentitySource> IdentitySources,
-    TimeSpan TimeToLive);
+    TimeSpan TimeToLive) : HttpAuthorizer(Id, Name, IdentitySources)
+{
+    /// <summary>Whether a role calls the function, so that the function's own policy does not matter.</summary>
+    public bool HasCredentials { get; init; }
+
+    /// <summary>All that its results depend on; an authorizer with other settings is another one to the cache.</summary>
+    public string Settings => string.Join(
+        '\n', [$"{PayloadFormat} {SimpleResponses} {TimeToLive} {Function.Arn} {Function.Qualifier}", .. IdentitySources.Select(source => source.Expression)]);
+}

@@ -13,6 +13,8 @@ namespace Causeway.AwsEmulator.ApiGateway.HttpApis.OpenApi;
 /// </summary>
 internal static class HttpApiImporter
 {
+    private const int MaximumAuthorizers = 10;
+
     /// <exception cref="OpenApiImportException">The definition has mistakes, or asks for what the emulator does not do.</exception>
     public static HttpApi Import(string text, ApiSettings settings)
     {
@@ -41,22 +43,35 @@ internal static class HttpApiImporter
             errors.Add(root.Node, "needs \"paths\"");
         }
 
+        if (authorizers.Count > MaximumAuthorizers)
+        {
+            errors.Add(root.Node, $"has more than {MaximumAuthorizers} authorizers");
+        }
+
         var reader = new HttpRouteReader(context, authorizers, security);
         var routes = root.Map("paths").SelectMany(path => reader.Read(path.Key, path.Value)).ToImmutableArray();
+        foreach (var key in context.Settings.Throttling.Unknown(routes.Select(route => route.Key)))
+        {
+            errors.Add(root.Node, $"has no route \"{key}\", for which {context.Settings.Section}:RouteSettings has limits");
+        }
+
         var cors = CorsReader.Read(root, errors);
         root.RejectOtherExtensions();
         context.RejectUnusedFunctions();
         return new HttpApi(
             context.Settings.ApiId,
             new ApiStage(context.Settings.Stage, context.Settings.Account, context.Settings.StageVariables),
-            [.. authorizers.Values.OfType<LambdaAuthorizer>()],
+            [.. authorizers.Values.OfType<HttpAuthorizer>()],
             new HttpRouteTable(routes),
-            cors);
+            cors)
+        {
+            Throttling = context.Settings.Throttling,
+        };
     }
 
-    private static Dictionary<string, LambdaAuthorizer?> ReadAuthorizers(ObjectReader root, ImportContext context)
+    private static Dictionary<string, HttpAuthorizer?> ReadAuthorizers(ObjectReader root, ImportContext context)
     {
-        var authorizers = new Dictionary<string, LambdaAuthorizer?>(StringComparer.Ordinal);
+        var authorizers = new Dictionary<string, HttpAuthorizer?>(StringComparer.Ordinal);
         if (root.Object("components") is { } components)
         {
             foreach (var (name, node) in components.Map("securitySchemes"))

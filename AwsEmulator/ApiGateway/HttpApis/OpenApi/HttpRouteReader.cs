@@ -9,11 +9,10 @@ namespace Causeway.AwsEmulator.ApiGateway.HttpApis.OpenApi;
 
 /// <summary>Reads the routes of a path. A route is open only where the definition plainly says so.</summary>
 internal sealed class HttpRouteReader(
-    ImportContext context, IReadOnlyDictionary<string, LambdaAuthorizer?> authorizers, DocumentNode? rootSecurity)
+    ImportContext context, IReadOnlyDictionary<string, HttpAuthorizer?> authorizers, DocumentNode? rootSecurity)
 {
     private const string AnyMethodExtension = "x-amazon-apigateway-any-method";
-    private const string IntegrationExtension = "x-amazon-apigateway-integration";
-    private const int MaximumTimeout = 30_000;
+    private const int MaximumScopes = 10;
 
     private static readonly FrozenSet<string> Verbs =
         FrozenSet.Create(StringComparer.Ordinal, "get", "put", "post", "delete", "options", "head", "patch");
@@ -70,72 +69,64 @@ internal sealed class HttpRouteReader(
 
     private HttpRoute? ReadRoute(string verb, string template, ImmutableArray<PathSegment> segments, ObjectReader operation)
     {
-        var isProtected = TryReadSecurity(operation, out var authorizer);
+        var isReadable = TryReadSecurity(operation, out var authorizer, out var scopes);
         operation.Ignore("isDefaultRoute");
-        var integration = operation.Object(IntegrationExtension);
+        var reader = operation.Object(HttpIntegrationReader.Extension);
         operation.RejectOtherExtensions();
-        if (integration is null)
+        if (reader is null)
         {
-            context.Errors.Add(operation.Node, $"has no {IntegrationExtension}; a route needs one");
+            context.Errors.Add(operation.Node, $"has no {HttpIntegrationReader.Extension}; a route needs one");
             return null;
         }
 
-        var type = integration.RequiredString("type");
-        if (type is not null && !type.Equals("aws_proxy", StringComparison.OrdinalIgnoreCase))
-        {
-            context.Errors.Add(integration.Node, $"has the type {type}, which is not supported for HTTP APIs; write aws_proxy");
-        }
-
-        if (integration.String("httpMethod") is not (null or "POST"))
-        {
-            context.Errors.Add(integration.Node, "has an httpMethod other than POST; Lambda functions are invoked with POST");
-        }
-
-        if (integration.String("connectionType") is not (null or "INTERNET"))
-        {
-            context.Errors.Add(integration.Node, "has a connectionType other than INTERNET, which is not supported");
-        }
-
-        integration.Ignore("credentials");
-        var format = PayloadFormatReader.Read(integration, "payloadFormatVersion", context.Errors);
-        var timeout = integration.Integer("timeoutInMillis", 50, MaximumTimeout) ?? MaximumTimeout;
-        var function = integration.TryGet("uri", out var uri) ? FunctionReader.Read(uri, context.Functions, context) : null;
-        if (uri is null)
-        {
-            context.Errors.Add(integration.Node, "needs \"uri\"");
-        }
-
-        integration.RejectOthers("a Lambda proxy integration of an HTTP API has type, httpMethod, uri, credentials, connectionType, payloadFormatVersion and timeoutInMillis");
-        return function is null || format is not { } version || !isProtected
-            ? null
-            : new HttpRoute(verb, template, segments, authorizer, function, version, TimeSpan.FromMilliseconds(timeout));
+        var integration = HttpIntegrationReader.Read(reader, context);
+        return integration is null || !isReadable ? null : new HttpRoute(verb, template, segments, authorizer, scopes, integration);
     }
 
     /// <returns>False when the route asks for something unusable, and an error was reported.</returns>
-    private bool TryReadSecurity(ObjectReader operation, out LambdaAuthorizer? authorizer)
+    private bool TryReadSecurity(ObjectReader operation, out HttpAuthorizer? authorizer, out ImmutableArray<string> scopes)
     {
-        authorizer = null;
+        (authorizer, scopes) = (null, []);
         var node = operation.TryGet("security", out var own) ? own : rootSecurity;
         switch (node)
         {
             case null or SequenceNode { Items: [] }:
                 return true;
             case SequenceNode { Items: [MappingNode { Members: [var requirement] }] }:
-                if (requirement.Value is not SequenceNode { Items: [] })
-                {
-                    context.Errors.Add(requirement.Value, "must be an empty list; scopes have no effect on a Lambda authorizer");
-                }
-
                 if (!authorizers.TryGetValue(requirement.Key, out authorizer))
                 {
                     context.Errors.Add(requirement.Value, $"names the security scheme {requirement.Key}, which components.securitySchemes does not define");
                 }
 
                 // A scheme that is there but unusable has been reported where it is defined.
-                return authorizer is not null;
+                return TryReadScopes(requirement.Value, authorizer, out scopes) && authorizer is not null;
             default:
                 context.Errors.Add(node, "must be a list with exactly one authorizer, or an empty list");
                 return false;
         }
+    }
+
+    private bool TryReadScopes(DocumentNode node, HttpAuthorizer? authorizer, out ImmutableArray<string> scopes)
+    {
+        scopes = node is SequenceNode list ? [.. list.Items.OfType<ScalarNode>().Where(item => !item.IsNull).Select(item => item.Value)] : [];
+        if (node is not SequenceNode { Items: var items } || items.Count != scopes.Length || scopes.Length > MaximumScopes)
+        {
+            context.Errors.Add(node, $"must be a list of at most {MaximumScopes} scopes");
+            return false;
+        }
+
+        if (scopes.Any(scope => scope.Length == 0 || scope.Any(c => c is <= ' ' or '"' or '\\' or > '~')))
+        {
+            context.Errors.Add(node, "has a scope that is empty, or has a character that scopes do not have");
+            return false;
+        }
+
+        if (authorizer is LambdaAuthorizer && scopes.Length > 0)
+        {
+            context.Errors.Add(node, "must be an empty list; scopes have no effect on a Lambda authorizer");
+            return false;
+        }
+
+        return true;
     }
 }

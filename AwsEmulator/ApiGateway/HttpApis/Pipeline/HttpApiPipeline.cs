@@ -1,27 +1,32 @@
-using System.Collections.Frozen;
 using Causeway.AwsEmulator.ApiGateway.Authorizers;
+using Causeway.AwsEmulator.ApiGateway.Configuration;
 using Causeway.AwsEmulator.ApiGateway.Decisions;
 using Causeway.AwsEmulator.ApiGateway.HttpApis.Authorizers;
+using Causeway.AwsEmulator.ApiGateway.HttpApis.Authorizers.Jwt;
 using Causeway.AwsEmulator.ApiGateway.HttpApis.Integrations;
 using Causeway.AwsEmulator.ApiGateway.HttpApis.Model;
 using Causeway.AwsEmulator.ApiGateway.HttpApis.Responses;
 using Causeway.AwsEmulator.ApiGateway.HttpApis.Routing;
 using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
+using Causeway.AwsEmulator.ApiGateway.Throttling;
 using Causeway.AwsEmulator.Lambda;
 
 namespace Causeway.AwsEmulator.ApiGateway.HttpApis.Pipeline;
 
-/// <summary>Takes a request through one HTTP API: size, preflight, route, authorizer, integration.</summary>
-internal sealed class HttpApiPipeline(HttpApi api, ILambdaInvoker invoker, DecisionLog decisions, Redactor redactor, TimeProvider time)
+/// <summary>Takes a request through one HTTP API: size, preflight, route, throttling, authorizer, integration.</summary>
+internal sealed class HttpApiPipeline(
+    HttpApi api, AuthorizerCaches<CachedOutcome<HttpAuthorizerResult, HttpApiError>> caches, GatewayOptions options, ILambdaInvoker invoker, HttpMessageInvoker client, IssuerKeyRegistry issuers, DecisionRecorder decisions, TimeProvider time)
     : IApiPipeline
 {
-    private const int MaximumBodyBytes = 10 * 1024 * 1024;
+    private readonly LambdaAuthorizerStep _lambdaAuthorizers = new(invoker, time, options);
+    private readonly JwtAuthorizerStep _jwtAuthorizers = new(issuers, time);
+    private readonly RouteIntegrationStep _integrations = new(invoker, client, time);
+    private readonly RequestThrottles _throttles = new(api.Routes.Routes.Select(route => route.Key), api.Throttling, time);
 
-    private readonly LambdaAuthorizerStep _authorizers = new(invoker, time);
-    private readonly HttpProxyStep _integrations = new(invoker);
-    private readonly FrozenDictionary<string, AuthorizerCache<HttpAuthorizerResult>> _caches = api.Authorizers.ToFrozenDictionary(
-        authorizer => authorizer.Id, authorizer => new AuthorizerCache<HttpAuthorizerResult>(authorizer.TimeToLive, time), StringComparer.Ordinal);
+    public HttpApi Api => api;
+
+    public AuthorizerCaches<CachedOutcome<HttpAuthorizerResult, HttpApiError>> Caches => caches;
 
     public ApiStage Stage => api.Stage;
 
@@ -29,38 +34,38 @@ internal sealed class HttpApiPipeline(HttpApi api, ILambdaInvoker invoker, Decis
 
     public bool IsHttpApi => true;
 
-    public async ValueTask<GatewayResult> HandleAsync(GatewayRequest request, CancellationToken cancellationToken)
-    {
-        var started = time.GetTimestamp();
-        using var activity = GatewayActivity.Source.StartActivity("API Gateway");
-        var match = api.Routes.Match(request.Method, request.RawPath);
-        var arn = match is null ? null : MethodArn.Create(api.Id, api.Stage, request.Method, request.RawPath);
-        var decision = new DecisionBuilder(request, api.Id, api.Stage.Name, api.IdentitySources, redactor);
-        var (answer, error) = await ProcessAsync(request, match, arn, decision, cancellationToken);
-        var result = answer ?? HttpApiErrors.ToResult(error!);
-        if (api.Cors is { } cors && !IsPreflight(request, match))
+    public ValueTask<GatewayResult> HandleAsync(GatewayRequest request, CancellationToken cancellationToken) => decisions.RecordAsync(
+        request,
+        api.Id,
+        api.Stage.Name,
+        api.IdentitySources,
+        async decision =>
         {
-            result = Cors.Apply(cors, request, result);
-        }
+            var match = api.Routes.Match(request.Method, request.RawPath);
+            var arn = match is null ? null : MethodArn.Create(api.Id, api.Stage, request.Method, request.RawPath, options);
+            decision.Resource = match?.Route.Path;
+            decision.MethodArn = arn;
+            decision.ProtectPath(match?.PathParameters ?? []);
+            var (answer, error) = await ProcessAsync(request, match, arn, decision, cancellationToken);
+            decision.Failure = error?.Reason;
+            var result = answer ?? HttpApiErrors.ToResult(error!);
+            return api.Cors is { } cors && !IsPreflight(request, match) ? Cors.Apply(cors, request, result) : result;
+        },
+        cancellationToken);
 
-        var record = decision.Build(result, match?.Route.Path, arn, null, error?.Reason, time.GetElapsedTime(started));
-        decisions.Add(record);
-        GatewayActivity.Describe(activity, record);
-        return result;
-    }
-
-    public void FlushAuthorizerCaches()
-    {
-        foreach (var cache in _caches.Values)
-        {
-            cache.Flush();
-        }
-    }
+    public void FlushAuthorizerCaches() => caches.Flush();
 
     private async ValueTask<(GatewayResult? Result, HttpApiError? Error)> ProcessAsync(
         GatewayRequest request, HttpRouteMatch? match, string? arn, DecisionBuilder decision, CancellationToken cancellationToken)
     {
-        if (request.Body.Length > MaximumBodyBytes)
+        var headerBytes = request.RequestLineBytes + request.HeaderBytes;
+        if (headerBytes > RequestLimits.HeaderBytes)
+        {
+            return Refuse(decision, DecisionOutcome.Rejected, HttpApiErrors.HeadersTooLong(
+                options.HeadersTooLongStatus, $"The request line and header values have {headerBytes} bytes, of {RequestLimits.HeaderBytes}."));
+        }
+
+        if (request.Body.Length > RequestLimits.BodyBytes)
         {
             return Refuse(decision, DecisionOutcome.Rejected, HttpApiErrors.TooLarge("The body is larger than 10 MB."));
         }
@@ -77,6 +82,11 @@ internal sealed class HttpApiPipeline(HttpApi api, ILambdaInvoker invoker, Decis
                 $"The API has no route for {request.Method} {request.RawPath}; no authorizer was asked."));
         }
 
+        if (!_throttles.TryTake(match.Route.Key))
+        {
+            return Refuse(decision, DecisionOutcome.Rejected, HttpApiErrors.TooManyRequests($"{match.Route.Key} has more requests than its limits allow."));
+        }
+
         var context = new HttpRequestContext(api, request, match, arn);
         if (match.Route.Authorizer is not { } authorizer)
         {
@@ -84,7 +94,9 @@ internal sealed class HttpApiPipeline(HttpApi api, ILambdaInvoker invoker, Decis
             return await _integrations.RunAsync(context, cancellationToken);
         }
 
-        var (authorized, error) = await _authorizers.RunAsync(context, authorizer, _caches[authorizer.Id], decision, cancellationToken);
+        var (authorized, error) = authorizer is JwtAuthorizer jwt
+            ? await _jwtAuthorizers.RunAsync(context, jwt, decision, cancellationToken)
+            : await _lambdaAuthorizers.RunAsync(context, (LambdaAuthorizer)authorizer, caches[authorizer.Id], decision, cancellationToken);
         return error is null && authorized is not null
             ? await _integrations.RunAsync(context with { Authorized = authorized }, cancellationToken)
             : (null, error);

@@ -5,11 +5,13 @@ using Causeway.AwsEmulator.ApiGateway.Pipeline;
 namespace Causeway.AwsEmulator.ApiGateway.HttpApis.Pipeline;
 
 /// <summary>
-/// The <c>$context</c> variables of HTTP APIs that an authorizer can use, named without the prefix. See
+/// The <c>$context</c> variables of HTTP APIs that authorizers and parameter mappings can use, named without the prefix. See
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html.
 /// </summary>
 internal static class HttpContextVariables
 {
+    private const string AuthorizerPrefix = "authorizer.";
+
     private static readonly FrozenDictionary<string, Func<HttpRequestContext, string?>> Variables =
         new Dictionary<string, Func<HttpRequestContext, string?>>
         {
@@ -31,7 +33,14 @@ internal static class HttpContextVariables
             ["stage"] = context => context.Api.Stage.Name,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Whether an authorizer can ask for it, before it has answered itself.</summary>
     public static bool IsKnown(string name) => Variables.ContainsKey(name);
 
-    public static string? Resolve(HttpRequestContext context, string name) => Variables[name](context);
+    /// <summary>Whether a parameter mapping can ask for it.</summary>
+    public static bool IsMappable(string name) =>
+        IsKnown(name) || (name.StartsWith(AuthorizerPrefix, StringComparison.Ordinal) && name.Length > AuthorizerPrefix.Length);
+
+    public static string? Resolve(HttpRequestContext context, string name) => Variables.TryGetValue(name, out var variable)
+        ? variable(context)
+        : context.Authorized?.Find(name[AuthorizerPrefix.Length..]);
 }

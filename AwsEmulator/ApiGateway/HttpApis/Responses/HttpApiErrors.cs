@@ -14,6 +14,12 @@ internal static class HttpApiErrors
 
     public static HttpApiError TooLarge(string reason) => new(StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large", reason);
 
+    /// <param name="status">AWS documents the limit, not the answer.</param>
+    /// <param name="reason">For the decision record.</param>
+    public static HttpApiError HeadersTooLong(int status, string reason) => new(status, "Request Header Fields Too Large", reason);
+
+    public static HttpApiError TooManyRequests(string reason) => new(StatusCodes.Status429TooManyRequests, "Too Many Requests", reason);
+
     public static HttpApiError InternalServerError(string reason) =>
         new(StatusCodes.Status500InternalServerError, "Internal Server Error", reason);
 
@@ -23,7 +29,9 @@ internal static class HttpApiErrors
     public static GatewayResult ToResult(HttpApiError error) => new()
     {
         StatusCode = error.StatusCode,
-        Headers = [new("content-type", "application/json")],
+        Headers = error.Challenge is null
+            ? [new("content-type", "application/json")]
+            : [new("content-type", "application/json"), new("www-authenticate", error.Challenge)],
         Body = Encoding.UTF8.GetBytes($$"""{"message":"{{error.Message}}"}"""),
     };
 }

@@ -18,13 +18,4 @@ internal static class HttpApiResponseWriter
         http.Response.Headers[RequestIdHeader] = request.RequestId;
         return ResponseWriter.WriteBodyAsync(http, result.Body);
     }
-
-    /// <summary>For answers that belong to no request of an API.</summary>
-    public static Task WriteErrorAsync(HttpContext http, HttpApiError error)
-    {
-        http.Response.StatusCode = error.StatusCode;
-        http.Response.ContentType = "application/json";
-        http.Response.Headers[RequestIdHeader] = Guid.NewGuid().ToString();
-        return ResponseWriter.WriteBodyAsync(http, HttpApiErrors.ToResult(error).Body);
-    }
 }

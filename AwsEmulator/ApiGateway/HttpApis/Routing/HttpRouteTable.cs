@@ -6,7 +6,7 @@ namespace Causeway.AwsEmulator.ApiGateway.HttpApis.Routing;
 
 /// <summary>
 /// Finds the most specific route: full matches before greedy ones, those before <c>$default</c>; literals before
-/// parameters from the left, and a verb before <c>ANY</c>. Unlike in REST APIs a wrong verb falls through. See
+/// parameters from the left, and a verb before <c>ANY</c>. A wrong verb falls through, as in REST APIs. See
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html.
 /// </summary>
 internal sealed class HttpRouteTable

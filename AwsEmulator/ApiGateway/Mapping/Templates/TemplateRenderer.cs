@@ -114,6 +114,7 @@ internal sealed class TemplateRenderer(MappingInput input)
                 ["hasNext"] = i + 1 < items.Count,
                 ["first"] = i == 0,
                 ["last"] = i + 1 == items.Count,
+                ["parent"] = outerLoop,
             };
             flow = Run(loop.Body, output);
         }

@@ -128,7 +128,6 @@ public sealed class AuthorizerCacheTests
         var answers = await Task.WhenAll(tokens.Select(token => CallAsync(host, token)));
 
         Assert.Equal(tokens, answers.Select(answer => answer.Body));
-        Assert.InRange(host.Lambda.Count(Definitions.Authorizer), 20, 200);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text;
 using Causeway.AwsEmulator.ApiGateway.Authorizers;
-using FsCheck.Xunit;
+using Causeway.AwsEmulator.ApiGateway.Configuration;
 
 namespace Causeway.AwsEmulator.Tests.ApiGateway.Authorizers;
 
@@ -9,7 +9,7 @@ public sealed class AuthorizerResultParserTests
     private const string Policy = """{"Version":"2012-10-17","Statement":[{"Action":"execute-api:Invoke","Effect":"Allow","Resource":"*"}]}""";
 
     private static AuthorizerResult Parse(string json, bool requirePrincipalId = false) =>
-        AuthorizerResultParser.Parse(Encoding.UTF8.GetBytes(json), requirePrincipalId);
+        AuthorizerResultParser.Parse(Encoding.UTF8.GetBytes(json), new GatewayOptions { RequirePrincipalId = requirePrincipalId });
 
     [Fact]
     public void Context_values_become_text_and_null_stays_null()
@@ -59,14 +59,14 @@ public sealed class AuthorizerResultParserTests
     public void A_missing_principal_can_be_refused() =>
         Assert.Throws<AuthorizerResultException>(() => Parse($$"""{"policyDocument":{{Policy}}}""", requirePrincipalId: true));
 
-    [Property(MaxTest = 1000)]
+    [ManySamples(1000)]
     public void No_bytes_make_the_parser_fail_in_another_way(byte[] noise, byte position)
     {
         var json = Encoding.UTF8.GetBytes($$"""{"principalId":"a","policyDocument":{{Policy}},"context":{"a":1} }""").ToList();
         json.InsertRange(position % json.Count, noise);
         try
         {
-            AuthorizerResultParser.Parse(json.ToArray(), requirePrincipalId: false);
+            AuthorizerResultParser.Parse(json.ToArray(), GatewayOptions.Default);
         }
         catch (AuthorizerResultException)
         {

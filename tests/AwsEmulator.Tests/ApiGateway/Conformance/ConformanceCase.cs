@@ -27,9 +27,21 @@ internal sealed record ConformanceCase(string File, string Title, JsonElement Js
     /// <summary>The header value to send instead of the one that carries the authorizer's instruction.</summary>
     public string? Token => Find("token")?.GetString();
 
-    public int? AuthorizerCalls => Find("authorizerCalls")?.GetInt32();
+    /// <summary>
+    /// Claims that differ from a good token's; null takes one away, and a text such as <c>+60</c> is a time from now in
+    /// seconds. Only the emulator trusts the suite's issuer.
+    /// </summary>
+    public JsonElement? Jwt => Find("jwt");
 
-    public int? BackendCalls => Find("backendCalls")?.GetInt32();
+    public int AuthorizerCalls => Json.GetProperty("authorizerCalls").GetInt32();
+
+    public int BackendCalls => Json.GetProperty("backendCalls").GetInt32();
+
+    /// <summary>Why no deployment can be asked; null where one can.</summary>
+    public string? EmulatorOnly => Find("emulatorOnly")?.GetString();
+
+    /// <summary>Another stage than the one that is deployed.</summary>
+    public string Stage => Find("stage")?.GetString() ?? "dev";
 
     public IEnumerable<(JsonElement Request, JsonElement Response)> Steps => Find("steps") is { } steps
         ? steps.EnumerateArray().Select(step => (step.GetProperty("request"), step.GetProperty("response")))

@@ -16,6 +16,17 @@ internal static class ConformanceSuite
     public static IReadOnlyDictionary<string, string> Apis { get; } = Directory.GetFiles(Path.Combine(Folder, "apis"), "*.yaml")
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, path => path);
 
+    /// <summary>The usage plans of the APIs, as settings of the emulator.</summary>
+    public static IEnumerable<(string Key, string Value)> UsagePlans =>
+        Flatten("UsagePlans", JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "usage-plans.json"))).RootElement);
+
+    private static IEnumerable<(string Key, string Value)> Flatten(string key, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Flatten($"{key}:{member.Name}", member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) => Flatten($"{key}:{index}", item)),
+        _ => [(key, value.GetString()!)],
+    };
+
     private static IEnumerable<ConformanceCase> Load(string path)
     {
         var root = JsonDocument.Parse(File.ReadAllText(path)).RootElement;

@@ -15,11 +15,14 @@ internal static class ConformanceTable
             # API Gateway conformance
 
             Generated from `tests/AwsEmulator.Tests/ApiGateway/Conformance`. Every case passes against the emulator in each test
-            run. *Recorded* cases repeat published answers of the real service, *documented* ones follow its documentation, and
+            run: status, body and headers of each response, and how often the two functions were called. *Recorded* cases repeat published answers of the real service, *documented* ones follow its documentation, and
             *assumed* ones are what the emulator does where neither exists.
 
-            The same cases run against any deployment of the definitions in `apis` whose functions follow the contract of
-            `ConformanceFunctions`: set `CAUSEWAY_TARGET`, for example to `https://{api}.example.com/dev`.
+            The same cases run against any deployment of the definitions in `apis` with the functions of
+            `tests/Conformance.Functions`: set `CAUSEWAY_TARGET` to an address in which `{api}` stands for the name of a definition,
+            or to a JSON file with the address of each. `deploy/conformance/run-local` does so with an emulator and functions in
+            processes of their own, `deploy/conformance/run-aws` with a stack on AWS. The functions count their calls and are asked for
+            the number after each case. What cannot be asked of a target is reported as skipped, with the reason.
 
 
             """.ReplaceLineEndings("\n"));

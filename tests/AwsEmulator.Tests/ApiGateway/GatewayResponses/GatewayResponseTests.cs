@@ -1,3 +1,4 @@
+using Causeway.AwsEmulator.ApiGateway.OpenApi;
 using Causeway.AwsEmulator.Tests.ApiGateway.Support;
 
 namespace Causeway.AwsEmulator.Tests.ApiGateway.GatewayResponses;
@@ -98,5 +99,19 @@ public sealed class GatewayResponseTests
 
         Assert.Equal(("test", "1", "/dev/nowhere"), (response.Header("X-Agent"), response.Header("X-Query"), response.Header("X-Path")));
         Assert.Null(response.Header("X-Missing"));
+    }
+
+    [Theory]
+    [InlineData("100")]
+    [InlineData("199")]
+    [InlineData("600")]
+    [InlineData("40")]
+    [InlineData("abc")]
+    public void A_status_that_is_no_answer_is_refused_at_load(string status)
+    {
+        var exception = Assert.Throws<OpenApiImportException>(() => Pipelines.Create(
+            Definitions.Token(root: $"x-amazon-apigateway-gateway-responses: {{UNAUTHORIZED: {{statusCode: '{status}'}}}}"), new ScriptedLambda()));
+
+        Assert.Contains($"has the statusCode {status}; write three digits, 200 to 599", Assert.Single(exception.Errors).ToString(), StringComparison.Ordinal);
     }
 }

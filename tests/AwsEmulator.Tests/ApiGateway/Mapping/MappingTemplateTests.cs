@@ -6,7 +6,6 @@ using Causeway.AwsEmulator.ApiGateway.Policies;
 using Causeway.AwsEmulator.Tests.ApiGateway.Support;
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 
 namespace Causeway.AwsEmulator.Tests.ApiGateway.Mapping;
 
@@ -48,6 +47,8 @@ public sealed class MappingTemplateTests
     [InlineData("#foreach($i in [3..1])$i#if($i == 2)#break#end#end!", "32!")]
     [InlineData("#foreach($t in $input.path('$.tags'))$velocityCount$t #end", "1a 2b ")]
     [InlineData("a#stop b", "a")]
+    [InlineData("#foreach($i in [1..2])#foreach($j in [1..2])$foreach.parent.count$foreach.index #end#end", "10 11 20 21 ")]
+    [InlineData("#foreach($i in [1..2])$foreach.first/$foreach.last #end$!foreach", "true/false false/true ")]
     [InlineData("a## comment\nb#* more *#c#[[ $raw #if ]]#", "abc $raw #if ")]
     [InlineData("#define($block)<$x>#end#set($x = 1)$block#set($x = 2)$block", "<1><2>")]
     [InlineData("#set($l = ['a'])#set($ignored = $l.add('b'))$l $l.size() $l[1] $l.get(0)", "[a, b] 2 b a")]
@@ -86,7 +87,10 @@ public sealed class MappingTemplateTests
     [InlineData("#foreach($a of [])#end", 1)]
     [InlineData("$input.foo", 1)]
     [InlineData("$input.json()", 1)]
-    [InlineData("\n$input.json('$.a[?(@.b)]')", 2)]
+    [InlineData("\n$input.json('$.a[?(@.b ~ 1)]')", 2)]
+    [InlineData("\n$input.path('$.tags.length()')", 2)]
+    [InlineData("#evaluate('x')", 1)]
+    [InlineData("\n\n#include('x')", 3)]
     [InlineData("$util.nope('a')", 1)]
     [InlineData("$context.nope", 1)]
     [InlineData("${a", 1)]
@@ -112,7 +116,7 @@ public sealed class MappingTemplateTests
     public void A_template_that_fails_or_never_ends_is_stopped(string template) =>
         Assert.Throws<TemplateException>(() => Render(template));
 
-    [Property(MaxTest = 1000)]
+    [ManySamples(1000)]
     public Property No_template_fails_in_another_way()
     {
         var pieces = Gen.Elements(

@@ -5,7 +5,6 @@ using Causeway.AwsEmulator.ApiGateway.OpenApi;
 using Causeway.AwsEmulator.Hosting;
 using Causeway.AwsEmulator.Tests.ApiGateway.Support;
 using FsCheck;
-using FsCheck.Xunit;
 
 namespace Causeway.AwsEmulator.Tests.ApiGateway.OpenApi;
 
@@ -171,7 +170,7 @@ public sealed class OpenApiImporterTests
     [Fact]
     public void Deep_nesting_is_an_error() => Assert.NotEmpty(Errors(new string('[', 10_000)));
 
-    [Property(MaxTest = 300)]
+    [ManySamples(300)]
     public void No_text_makes_the_importer_fail_in_another_way(NonNull<string> noise, ushort position, byte removed)
     {
         var definition = Definitions.Token();

@@ -204,6 +204,21 @@ public sealed class OutcomeTests : IAsyncLifetime
         AssertGatewayError(response, 413, "RequestTooLargeException", """{"message":"Request Too Long"}""");
     }
 
+    /// <summary>Host and Authorization count too: every value as the client sent it.</summary>
+    [Theory]
+    [InlineData(0, 200)]
+    [InlineData(1, 431)]
+    public async Task Header_values_may_have_10_240_bytes_and_no_more(int more, int status)
+    {
+        const string Token = "Bearer abc";
+        var padding = 10_240 - Encoding.UTF8.GetByteCount(_host.Address.Authority) - Token.Length - "close".Length + more;
+
+        var response = await _host.CallAsync("GET", "/orders", ("Authorization", Token), ("X-Padding", new string('x', padding)));
+
+        Assert.Equal(status, response.Status);
+        Assert.Equal(status == 200 ? 1 : 0, _host.Lambda.Count(Definitions.Authorizer));
+    }
+
     [Fact]
     public async Task A_method_arn_of_more_than_1600_bytes_is_414()
     {

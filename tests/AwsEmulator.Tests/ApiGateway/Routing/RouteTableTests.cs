@@ -3,7 +3,6 @@ using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Routing;
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 
 namespace Causeway.AwsEmulator.Tests.ApiGateway.Routing;
 
@@ -13,6 +12,15 @@ public sealed class RouteTableTests
         ["/", "/a", "/a/b", "/a/{x}", "/a/{x}/c", "/a/{x}/c/d", "/{proxy+}", "/d/{y}", "/d/{y}/{rest+}"];
 
     private static readonly RouteTable Table = new(Templates.Select(template => Create(template, "GET", "ANY")));
+
+    /// <summary>Templates that share paths, and differ in their verbs.</summary>
+    private static readonly (string Template, string[] Verbs)[] Shared =
+    [
+        ("/a", ["POST"]), ("/a/b", ["GET"]), ("/a/{x}", ["POST", "PUT"]), ("/a/{x}/c", ["GET"]), ("/a/b/c", ["DELETE"]),
+        ("/a/b/{rest+}", ["ANY"]), ("/{top}", ["PUT"]), ("/{proxy+}", ["OPTIONS", "DELETE"]), ("/any", ["ANY"]), ("/none", []),
+    ];
+
+    private static readonly RouteTable SharedTable = new(Shared.Select(resource => Create(resource.Template, resource.Verbs)));
 
     private static Resource Create(string template, params string[] verbs) => new(
         template,
@@ -51,29 +59,60 @@ public sealed class RouteTableTests
     public void A_verb_of_its_own_wins_over_any(string verb, string configured) =>
         Assert.Equal(configured, Table.Match(verb, "/a")?.Method.HttpMethod);
 
-    [Fact]
-    public void A_wrong_verb_never_falls_through_to_another_resource() =>
-        Assert.Null(new RouteTable([Create("/a", "GET"), Create("/{proxy+}", "ANY")]).Match("POST", "/a"));
+    /// <summary>The first four are recorded from AWS, for the same resources.</summary>
+    [Theory]
+    [InlineData("OPTIONS", "/test", "OPTIONS /{proxy+}")]
+    [InlineData("POST", "/test", "POST /test")]
+    [InlineData("OPTIONS", "/test/any", "ANY /test/any")]
+    [InlineData("GET", "/test/any", "ANY /test/any")]
+    [InlineData("GET", "/test", null)]
+    [InlineData("OPTIONS", "/test/any/", "ANY /test/any")]
+    [InlineData("OPTIONS", "/test/", "OPTIONS /{proxy+}")]
+    public void A_verb_that_a_resource_lacks_is_left_to_a_greedy_sibling(string verb, string path, string? expected)
+    {
+        var table = new RouteTable([Create("/test", "POST"), Create("/test/any", "ANY"), Create("/{proxy+}", "OPTIONS")]);
 
-    [Property(MaxTest = 1000)]
+        var match = table.Match(verb, path);
+
+        Assert.Equal(expected, match is null ? null : $"{match.Method.HttpMethod} {match.Resource.Path}");
+    }
+
+    [Fact]
+    public void What_falls_through_has_the_parameters_of_the_resource_that_answers()
+    {
+        var match = SharedTable.Match("DELETE", "/a/b/");
+
+        Assert.Equal("/{proxy+}", match?.Resource.Path);
+        Assert.Equal(KeyValuePair.Create("proxy", "a/b"), Assert.Single(match!.PathParameters));
+    }
+
+    [ManySamples(1000)]
     public Property Every_path_matches_as_the_slow_way_does() => Prop.ForAll(
         Gen.Elements("a", "b", "c", "d", "", "..", "%2F", "{x}").ArrayOf().Select(segments => "/" + string.Join('/', segments)).ToArbitrary(),
-        path =>
-        {
-            var match = Table.Match("GET", path);
-            Assert.Equal(Slow(path), match?.Resource.Path);
-        });
+        path => Assert.Equal(Slow(path, Templates), Table.Match("GET", path)?.Resource.Path));
 
-    [Property(MaxTest = 500)]
+    [ManySamples(1000)]
+    public Property Every_verb_and_path_match_as_the_slow_way_does()
+    {
+        var requests =
+            from verb in Gen.Elements("GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD")
+            from segments in Gen.Elements("a", "b", "c", "any", "none", "").ArrayOf()
+            select (verb, path: "/" + string.Join('/', segments));
+        return Prop.ForAll(requests.ToArbitrary(), request => Assert.Equal(
+            Slow(request.path, Shared.Where(resource => resource.Verbs.Contains(request.verb) || resource.Verbs.Contains("ANY")).Select(resource => resource.Template)),
+            SharedTable.Match(request.verb, request.path)?.Resource.Path));
+    }
+
+    [ManySamples(500)]
     public void No_path_throws(NonNull<string> path) => Table.Match("GET", path.Get);
 
-    /// <summary>Tries every template, best first, segment by segment.</summary>
-    private static string? Slow(string path)
+    /// <summary>Tries every template that has the verb, best first, segment by segment.</summary>
+    private static string? Slow(string path, IEnumerable<string> templates)
     {
         var trimmed = path[1..];
         trimmed = trimmed.EndsWith('/') ? trimmed[..^1] : trimmed;
         var segments = trimmed.Length == 0 ? [] : trimmed.Split('/');
-        return Templates
+        return templates
             .Where(template => Fits(template == "/" ? [] : template[1..].Split('/'), segments))
             .OrderBy(template => string.Concat(template[1..].Split('/').Select(part => part.EndsWith("+}", StringComparison.Ordinal) ? '2' : part.StartsWith('{') ? '1' : '0')), StringComparer.Ordinal)
             .FirstOrDefault();

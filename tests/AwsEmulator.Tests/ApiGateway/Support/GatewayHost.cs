@@ -1,12 +1,15 @@
 using Causeway.AwsEmulator.ApiGateway;
+using Causeway.AwsEmulator.ApiGateway.Decisions;
 using Causeway.AwsEmulator.Hosting;
 using Causeway.AwsEmulator.Lambda;
+using Causeway.AwsEmulator.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Causeway.AwsEmulator.Tests.ApiGateway.Support;
@@ -16,11 +19,13 @@ internal sealed class GatewayHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly DirectoryInfo _directory;
+    private readonly LogCollector _logs;
 
-    private GatewayHost(WebApplication app, ScriptedLambda lambda, FakeTimeProvider time, DirectoryInfo directory)
+    private GatewayHost(WebApplication app, ScriptedLambda lambda, FakeTimeProvider time, DirectoryInfo directory, LogCollector logs)
     {
         _app = app;
         _directory = directory;
+        _logs = logs;
         Lambda = lambda;
         Time = time;
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -35,6 +40,11 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
+    public DecisionLog Decisions => _app.Services.GetRequiredService<DecisionLog>();
+
+    /// <summary>What the gateway logged.</summary>
+    public IEnumerable<string> LogLines => _logs.Lines;
+
     /// <param name="definition">The API <c>orders</c>, stage <c>dev</c>.</param>
     /// <param name="settings">More configuration.</param>
     public static Task<GatewayHost> StartAsync(string definition, params (string Key, string Value)[] settings) =>
@@ -45,20 +55,28 @@ internal sealed class GatewayHost : IAsyncDisposable
     public static Task<GatewayHost> StartHttpApiAsync(string definition, params (string Key, string Value)[] settings) =>
         StartAsync("HttpApis", null, definition, settings);
 
+    /// <summary>No API: clients create them.</summary>
+    public static Task<GatewayHost> StartEmptyAsync(params (string Key, string Value)[] settings) =>
+        StartAsync("RestApis", null, null, settings);
+
     private static async Task<GatewayHost> StartAsync(
-        string section, string? stage, string definition, (string Key, string Value)[] settings)
+        string section, string? stage, string? definition, (string Key, string Value)[] settings)
     {
         var directory = Directory.CreateTempSubdirectory("causeway-gateway");
         var file = Path.Combine(directory.FullName, "openapi.yaml");
-        await File.WriteAllTextAsync(file, definition);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        if (definition is not null)
         {
-            [$"{section}:orders:Definition"] = file,
-            [$"{section}:orders:Stage"] = stage,
-        });
+            await File.WriteAllTextAsync(file, definition);
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                [$"{section}:orders:Definition"] = file,
+                [$"{section}:orders:Stage"] = stage,
+            });
+        }
+
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         var lambda = new ScriptedLambda();
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero));
@@ -66,11 +84,14 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton(new AwsAccount("000000000000", "us-east-1"));
         builder.Services.AddSingleton<ILambdaInvoker>(lambda);
         builder.Services.AddSingleton<ILambdaFunctions>(lambda);
+        var logs = new LogCollector();
+        builder.Logging.AddProvider(logs).AddFilter<LogCollector>((category, _) => category?.StartsWith(LogCollector.Prefix, StringComparison.Ordinal) == true);
+        builder.AddState();
         builder.AddApiGateway();
         var app = builder.Build();
         app.MapApiGateway();
         await app.StartAsync();
-        return new GatewayHost(app, lambda, time, directory);
+        return new GatewayHost(app, lambda, time, directory, logs);
     }
 
     /// <summary>Calls a path of the stage.</summary>

@@ -27,12 +27,14 @@ internal sealed class HttpBackend : IAsyncDisposable
         var backend = new HttpBackend(app);
         app.Run(async http =>
         {
-            using var reader = new StreamReader(http.Request.Body);
+            http.Request.EnableBuffering();
+            using var reader = new StreamReader(http.Request.Body, leaveOpen: true);
             backend.Requests.Enqueue((
                 http.Request.Method,
                 $"{http.Request.Path}{http.Request.QueryString}",
                 http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()),
                 await reader.ReadToEndAsync()));
+            http.Request.Body.Position = 0;
             await answer(http);
         });
         await app.StartAsync();

@@ -8,7 +8,9 @@ namespace Causeway.AwsEmulator.Tests.ApiGateway.Support;
 /// <summary>Functions that answer what a test says, and remember what they were asked.</summary>
 internal sealed class ScriptedLambda : ILambdaInvoker, ILambdaFunctions
 {
-    private readonly ConcurrentDictionary<string, Func<JsonElement, LambdaInvocationResult>> _functions = new();
+    private readonly ConcurrentDictionary<string, Func<JsonElement, LambdaInvocationOptions, ValueTask<LambdaInvocationResult>>> _functions = new();
+
+    private readonly ConcurrentDictionary<string, Func<LambdaInvocationOptions, Task<LambdaInvocationResult>>> _hanging = new();
 
     public ConcurrentQueue<(string Function, string Event, LambdaInvocationOptions Options)> Invocations { get; } = new();
 
@@ -29,7 +31,28 @@ internal sealed class ScriptedLambda : ILambdaInvoker, ILambdaFunctions
     public void EndsWith(string function, LambdaInvocationOutcome outcome) =>
         Answers(function, _ => new LambdaInvocationResult { Outcome = outcome, RequestId = "lambda-request" });
 
-    public void Answers(string function, Func<JsonElement, LambdaInvocationResult> answer) => _functions[function] = answer;
+    public void Answers(string function, Func<JsonElement, LambdaInvocationResult> answer) => _functions[function] = (request, _) => new(answer(request));
+
+    public void Answers(string function, Func<JsonElement, LambdaInvocationOptions, LambdaInvocationResult> answer) =>
+        _functions[function] = (request, options) => new(answer(request, options));
+
+    public void AnswersAsync(string function, Func<JsonElement, ValueTask<LambdaInvocationResult>> answer) =>
+        _functions[function] = (request, _) => answer(request);
+
+    /// <summary>Answers only when the caller has waited as long as it would.</summary>
+    /// <returns>Completes when the function is called.</returns>
+    public Task Hangs(string function, TimeProvider time)
+    {
+        var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _hanging[function] = async options =>
+        {
+            var waiting = Task.Delay(options.CallerTimeout!.Value, time);
+            called.TrySetResult();
+            await waiting;
+            return new LambdaInvocationResult { Outcome = LambdaInvocationOutcome.CallerTimedOut, RequestId = "lambda-request" };
+        };
+        return called.Task;
+    }
 
     public void Detach(string function) => _functions.TryRemove(function, out _);
 
@@ -41,15 +64,22 @@ internal sealed class ScriptedLambda : ILambdaInvoker, ILambdaFunctions
         Duration = TimeSpan.FromMilliseconds(12),
     };
 
-    public ValueTask<LambdaInvocationResult> InvokeAsync(
+    public async ValueTask<LambdaInvocationResult> InvokeAsync(
         string functionName, ReadOnlyMemory<byte> payload, LambdaInvocationOptions options, CancellationToken cancellationToken)
     {
         Invocations.Enqueue((functionName, Encoding.UTF8.GetString(payload.Span), options));
+        if (_hanging.TryGetValue(functionName, out var hanging))
+        {
+            return await hanging(options);
+        }
+
         using var document = JsonDocument.Parse(payload);
-        return ValueTask.FromResult(_functions.TryGetValue(functionName, out var answer)
-            ? answer(document.RootElement.Clone())
-            : new LambdaInvocationResult { Outcome = LambdaInvocationOutcome.FunctionNotFound, RequestId = "lambda-request" });
+        return _functions.TryGetValue(functionName, out var answer)
+            ? await answer(document.RootElement.Clone(), options)
+            : new LambdaInvocationResult { Outcome = LambdaInvocationOutcome.FunctionNotFound, RequestId = "lambda-request" };
     }
 
     public bool IsAttached(string functionName) => _functions.ContainsKey(functionName);
+
+    public bool IsReady(string functionName) => IsAttached(functionName);
 }

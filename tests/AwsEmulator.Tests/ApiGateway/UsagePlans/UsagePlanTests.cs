@@ -101,6 +101,34 @@ public sealed class UsagePlanTests
     }
 
     [Fact]
+    public async Task A_method_can_have_limits_of_its_own_in_the_plan()
+    {
+        await using var host = await StartAsync(
+            "HEADER",
+            ("UsagePlans:basic:Throttle:RateLimit", "1"),
+            ("UsagePlans:basic:Throttle:BurstLimit", "1"),
+            ("UsagePlans:basic:MethodThrottles:orders/dev/orders/{orderId}/GET:RateLimit", "0.5"),
+            ("UsagePlans:basic:MethodThrottles:orders/dev/orders/{orderId}/GET:BurstLimit", "2"));
+
+        Assert.Equal([200, 429], await StatusesAsync("/orders", 2));
+        Assert.Equal([200, 200, 429], await StatusesAsync("/orders/1", 3));
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal([200, 429], await StatusesAsync("/orders", 2));
+        Assert.Equal([429], await StatusesAsync("/orders/1", 1));
+
+        async Task<List<int>> StatusesAsync(string path, int count)
+        {
+            var statuses = new List<int>();
+            for (var i = 0; i < count; i++)
+            {
+                statuses.Add((await host.CallAsync("GET", path, ("Authorization", "a"), ("X-Api-Key", Key))).Status);
+            }
+
+            return statuses;
+        }
+    }
+
+    [Fact]
     public async Task A_quota_lasts_for_its_period()
     {
         await using var host = await StartAsync("HEADER", ("UsagePlans:basic:Quota:Limit", "1"), ("UsagePlans:basic:Quota:Period", "DAY"));
@@ -126,4 +154,15 @@ public sealed class UsagePlanTests
     [Fact]
     public async Task A_plan_with_mistakes_is_refused() => await Assert.ThrowsAsync<Causeway.AwsEmulator.Hosting.ConfigurationException>(() => StartAsync(
         "HEADER", ("UsagePlans:basic:ApiKeys:short:Value", "x"), ("UsagePlans:basic:Quota:Period", "YEAR"), ("UsagePlans:basic:Thottle", "1")));
+
+    [Theory]
+    [InlineData("MethodThrottles:orders/prod/orders/GET:RateLimit", "names no method of the plan's stages")]
+    [InlineData("MethodThrottles:orders/dev/orders/GET:RateLimit", "must have RateLimit, a number, and BurstLimit")]
+    [InlineData("Throttle:RateLimit", "must have RateLimit, a number, and BurstLimit")]
+    public async Task Limits_that_are_none_are_refused(string setting, string message)
+    {
+        var exception = await Assert.ThrowsAsync<Causeway.AwsEmulator.Hosting.ConfigurationException>(() => StartAsync("HEADER", ($"UsagePlans:basic:{setting}", "1")));
+
+        Assert.Contains(exception.Errors, error => error.Contains(message, StringComparison.Ordinal));
+    }
 }

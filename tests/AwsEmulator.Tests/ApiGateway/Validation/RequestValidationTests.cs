@@ -117,6 +117,61 @@ public sealed class RequestValidationTests
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 
+    private const string References =
+        """
+        openapi: 3.0.1
+        info: {title: test, version: "1"}
+        x-amazon-apigateway-request-validators: {all: {validateRequestBody: true, validateRequestParameters: true} }
+        x-amazon-apigateway-request-validator: all
+        paths:
+          /things/{issuer}:
+            parameters: [{$ref: '#/components/parameters/Issuer'}]
+            post:
+              parameters: [{$ref: '#/components/parameters/Query'}]
+              requestBody: {$ref: '#/components/requestBodies/Thing~1Body'}
+              responses: {"200": {$ref: '#/components/responses/Ok'} }
+              x-amazon-apigateway-integration:
+                type: mock
+                requestTemplates: {application/json: '{"statusCode": 200}'}
+                responses: {default: {statusCode: 200, responseParameters: {method.response.header.X-Seen: "'yes'"} } }
+        components:
+          parameters:
+            Issuer: {name: issuer, in: path, required: true}
+            Query: {name: qs1, in: query, required: true}
+          requestBodies:
+            Thing/Body: {content: {application/json: {schema: {$ref: '#/components/schemas/Thing'} } } }
+          responses:
+            Ok: {description: valid, headers: {X-Seen: {$ref: '#/components/headers/Seen'} } }
+          headers: {Seen: {schema: {type: string} } }
+          schemas: {Thing: {type: object, required: [a]} }
+        """;
+
+    [Fact]
+    public async Task References_to_bodies_parameters_and_responses_are_followed()
+    {
+        await using var host = await GatewayHost.StartAsync(References);
+
+        var valid = await PostAsync(host, """{"a":1}""");
+        Assert.Equal((200, "yes"), (valid.Status, valid.Header("X-Seen")));
+        Assert.Equal("""{"message": "Invalid request body"}""", (await PostAsync(host, "{}")).Body);
+        Assert.Equal("""{"message": "Missing required request parameters: [qs1]"}""", (await PostAsync(host, """{"a":1}""", query: "")).Body);
+    }
+
+    [Theory]
+    [InlineData("requestBodies/Thing~1Body", "requestBodies/Nope", "$.paths['/things/{issuer}'].post.requestBody: refers to #/components/requestBodies/Nope, which is not there")]
+    [InlineData("#/components/requestBodies/Thing~1Body", "other.yaml#/Body", "post.requestBody: refers to other.yaml#/Body, which is not there")]
+    [InlineData("parameters/Query", "parameters/Nope", "post.parameters[0]: refers to #/components/parameters/Nope, which is not there")]
+    [InlineData("parameters/Issuer", "parameters/Nope", "$.paths['/things/{issuer}'].parameters[0]: refers to")]
+    [InlineData("responses/Ok", "responses/Nope", "post.responses['200']: refers to #/components/responses/Nope, which is not there")]
+    [InlineData("Query: {name: qs1, in: query, required: true}", "Query: {$ref: '#/components/parameters/Issuer'}", "$.components.parameters.Query: is only a reference")]
+    public async Task A_reference_that_leads_nowhere_is_an_error_with_its_path(string good, string bad, string message)
+    {
+        var exception = await Assert.ThrowsAsync<Causeway.AwsEmulator.Hosting.ConfigurationException>(
+            () => GatewayHost.StartAsync(References.Replace(good, bad, StringComparison.Ordinal)));
+
+        Assert.Contains(message, Assert.Single(exception.Errors), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unknown_validator_is_an_error() =>
         await Assert.ThrowsAsync<Causeway.AwsEmulator.Hosting.ConfigurationException>(() => StartAsync(validator: "nope"));

@@ -29,16 +29,21 @@ internal sealed class BuiltProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>A project's output. artifacts/{engine}/bin/{this project}/{configuration}: all have the same place beside ours.</summary>
+    public static string Folder(string project)
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(own.Parent!.Parent!.FullName, project, own.Name);
+    }
+
     public static BuiltProgram Start(string project, string[] arguments, params (string Name, string Value)[] environment)
     {
-        // artifacts/{engine}/bin/{this project}/{configuration}: every project's output has the same place beside ours.
-        var own = new DirectoryInfo(AppContext.BaseDirectory);
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = own.FullName,
-            ArgumentList = { Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, $"{project}.dll") },
+            WorkingDirectory = AppContext.BaseDirectory,
+            ArgumentList = { Path.Combine(Folder(project), $"{project}.dll") },
         };
         foreach (var argument in arguments)
         {
@@ -55,6 +60,24 @@ internal sealed class BuiltProgram : IAsyncDisposable
         program._process.BeginOutputReadLine();
         program._process.BeginErrorReadLine();
         return program;
+    }
+
+    /// <summary>Where a server says it listens.</summary>
+    public async Task<Uri> AddressAsync()
+    {
+        const string Announcement = "Now listening on: ";
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            var line = Output.Split(Environment.NewLine).FirstOrDefault(line => line.Contains(Announcement));
+            if (line is not null)
+            {
+                return new Uri(line.Split(Announcement)[1]);
+            }
+
+            await pulse.WaitForNextTickAsync(limit.Token);
+        }
     }
 
     public async Task SignalAsync(string signal)

@@ -21,6 +21,8 @@ internal sealed class LambdaEmulator : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public LambdaApiClient ControlPlane => new(Client);
+
     public ILambdaInvoker Invoker => _app.Services.GetRequiredService<ILambdaInvoker>();
 
     public ILambdaFunctions Functions => _app.Services.GetRequiredService<ILambdaFunctions>();

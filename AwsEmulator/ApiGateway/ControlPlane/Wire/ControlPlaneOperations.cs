@@ -1,0 +1,73 @@
+using System.Buffers;
+using Causeway.AwsEmulator.Hosting;
+
+namespace Causeway.AwsEmulator.ApiGateway.ControlPlane.Wire;
+
+/// <summary>Maps operations to their addresses, and their failures to AWS's error shape.</summary>
+internal static class ControlPlaneOperations
+{
+    /// <summary>More than the largest body the service accepts, an imported definition.</summary>
+    private const int MaximumBytes = 7 * 1024 * 1024;
+
+    public static void MapOperation(
+        this IEndpointRouteBuilder endpoints, string method, string path, Func<ControlPlaneRequest, ControlPlaneResponse> operation) =>
+        endpoints.MapOperation(method, path, request => ValueTask.FromResult(operation(request)));
+
+    public static void MapOperation(
+        this IEndpointRouteBuilder endpoints, string method, string path, Func<ControlPlaneRequest, ValueTask<ControlPlaneResponse>> operation) =>
+        endpoints.MapMethods(path, [method], (RequestDelegate)(http => RunAsync(http, operation)));
+
+    private static async Task RunAsync(HttpContext http, Func<ControlPlaneRequest, ValueTask<ControlPlaneResponse>> operation)
+    {
+        var headers = http.Response.Headers;
+        _ = ErrorShapes.RequestId(http);
+        ControlPlaneResponse response;
+        try
+        {
+            response = await operation(new ControlPlaneRequest(http, await ReadAsync(http)));
+        }
+        catch (ControlPlaneException exception)
+        {
+            headers["x-amzn-ErrorType"] = exception.Code;
+            response = ControlPlaneResponse.Error(exception);
+        }
+
+        http.Response.StatusCode = response.Status;
+        if (response.Status == StatusCodes.Status204NoContent)
+        {
+            return;
+        }
+
+        if (response.ContentDisposition is { } disposition)
+        {
+            headers.ContentDisposition = disposition;
+        }
+
+        http.Response.ContentType = response.ContentType;
+        http.Response.ContentLength = response.Content.Length;
+        await http.Response.BodyWriter.WriteAsync(response.Content, http.RequestAborted);
+    }
+
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext http)
+    {
+        while (true)
+        {
+            var read = await http.Request.BodyReader.ReadAsync(http.RequestAborted);
+            if (read.Buffer.Length > MaximumBytes)
+            {
+                http.Request.BodyReader.AdvanceTo(read.Buffer.End);
+                throw new ControlPlaneException(
+                    StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLargeException", "Request entity too large");
+            }
+
+            if (read.IsCompleted)
+            {
+                var content = read.Buffer.ToArray();
+                http.Request.BodyReader.AdvanceTo(read.Buffer.End);
+                return content;
+            }
+
+            http.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}

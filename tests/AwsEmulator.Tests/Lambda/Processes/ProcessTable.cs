@@ -1,0 +1,18 @@
+namespace Causeway.AwsEmulator.Tests.Lambda.Processes;
+
+/// <summary>Which processes there are.</summary>
+internal static class ProcessTable
+{
+    public static bool IsRunning(int processId) =>
+        File.Exists($"/proc/{processId}/stat") && !File.ReadAllText($"/proc/{processId}/stat").Contains(") Z ", StringComparison.Ordinal);
+
+    public static async Task WaitUntilGoneAsync(int processId)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (IsRunning(processId))
+        {
+            await pulse.WaitForNextTickAsync(limit.Token);
+        }
+    }
+}
