@@ -12,7 +12,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception exception) when (StartupFailure.Describe(exception) is { } message)
+catch (Exception exception) when (StartupFailure.Describe(exception, DashboardSettingsReader.AddressSettings) is { } message)
 {
     await Console.Error.WriteLineAsync(message);
     return StartupFailure.ExitCode;

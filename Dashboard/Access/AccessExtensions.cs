@@ -35,10 +35,13 @@ internal static class AccessExtensions
             }
         });
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = ".Causeway.Antiforgery");
-
-        // A page of another name that resolves to this machine must not reach the dashboard.
-        services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", "*.localhost"]);
+        services.AddOptions<HostFilteringOptions>().Configure<DashboardSettings>((hosts, settings) => hosts.AllowedHosts = settings.AllowedHosts);
     }
+
+    /// <summary>Leaves out what would load a ring of keys, and write one to the home folder, that nothing here uses; call it last.</summary>
+    public static void RemoveKeyRing(this IServiceCollection services) =>
+        services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Assembly == typeof(DataProtectionOptions).Assembly));
 
     public static void UseDashboardAccess(this WebApplication app)
     {

@@ -20,12 +20,18 @@ internal static class Format
     public static string Duration(TimeSpan duration) => duration.TotalMilliseconds switch
     {
         < 1 => $"{(duration.TotalMilliseconds * 1000).ToString("0", CultureInfo.InvariantCulture)} µs",
-        < 1000 => $"{duration.TotalMilliseconds.ToString("0.##", CultureInfo.InvariantCulture)} ms",
+        < 10 => $"{duration.TotalMilliseconds.ToString("0.##", CultureInfo.InvariantCulture)} ms",
+        < 100 => $"{duration.TotalMilliseconds.ToString("0.#", CultureInfo.InvariantCulture)} ms",
+        < 999.5 => $"{duration.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms",
         < 60_000 => $"{duration.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} s",
         _ => $"{duration.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture)} min",
     };
 
     public static string Time(ulong nanoseconds) => Instant(nanoseconds).ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+
+    public static string Time(DateTimeOffset instant) => instant.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    public static string Date(DateTimeOffset instant) => instant.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     public static DateTimeOffset Instant(ulong nanoseconds) =>
         DateTimeOffset.UnixEpoch.AddTicks((long)Math.Min(nanoseconds / 100, (ulong)(DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks));

@@ -1,7 +1,11 @@
 using Causeway.Dashboard.Access;
+using Causeway.Dashboard.Pages.Console;
+using Causeway.Dashboard.Pages.Data;
 using Causeway.Dashboard.Pages.Decisions;
+using Causeway.Dashboard.Pages.Resources;
 using Causeway.Dashboard.Pages.Tokens;
 using Causeway.Dashboard.Startup;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Causeway.Dashboard.Pages;
 
@@ -14,13 +18,43 @@ internal static class PageExtensions
     public static void AddDashboardPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddHttpClient<GatewayClient>((provider, client) => Configure(client, provider.GetRequiredService<DashboardSettings>().GatewayUrl));
-        services.AddHttpClient<EntraClient>((provider, client) => Configure(client, provider.GetRequiredService<DashboardSettings>().EntraUrl));
+        services.AddHttpClient<GatewayClient>((provider, client) => Configure(client, provider.GetRequiredService<DashboardSettings>().GatewayUrl))
+            // A call that is repeated begins a trace, and its answer is shown as it is.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ActivityHeadersPropagator = null, AllowAutoRedirect = false, UseCookies = false });
+        services.AddHttpClient<EntraClient>((provider, client) =>
+        {
+            var settings = provider.GetRequiredService<DashboardSettings>();
+            Configure(client, settings.EntraUrl);
+            if (settings.EntraControlKey is { } key)
+            {
+                client.DefaultRequestHeaders.Add("X-Causeway-Control-Key", key);
+            }
+        });
+    }
+
+    /// <summary>Shows readers a page for what went wrong; programs get the bare status.</summary>
+    public static void UseProblemPages(this WebApplication app)
+    {
+        app.UseExceptionHandler(Problem.Path, createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute(Problem.Path, createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+                && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = false;
+            }
+
+            return next(context);
+        });
     }
 
     public static void MapDashboardPages(this WebApplication app)
     {
         app.MapRazorComponents<App>();
+        app.MapResourceCommands();
+        app.MapConsole();
+        app.MapData();
         app.MapGet("/theme/{name}", (HttpContext http, string name, string? returnUrl) =>
         {
             if (name is "light" or "dark")

@@ -15,5 +15,9 @@ internal static class Banner
             ? $"Login to the dashboard at {frontend}/login?t={Uri.EscapeDataString(token)}"
             : $"The dashboard is at {frontend}, open to everybody on this machine");
         Console.WriteLine($"OTLP/gRPC {addresses[1]}  OTLP/HTTP {addresses[2]}{(settings.OtlpApiKey is null ? "" : "  (x-otlp-api-key needed)")}");
+        if (settings is { ApiEnabled: true, ApiKey: not null, BrowserToken: not null })
+        {
+            Console.WriteLine($"Telemetry API {frontend}/api/telemetry  (x-api-key needed; POST {{\"token\":\"<login token>\"}} to {frontend}/api/telemetry/validateToken for it)");
+        }
     }
 }

@@ -1,7 +1,6 @@
+using Causeway.ServiceDefaults;
+
 namespace Causeway.Dashboard.Startup;
 
 /// <summary>Settings have mistakes; one problem for each.</summary>
-internal sealed class ConfigurationException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))
-{
-    public IReadOnlyList<string> Problems { get; } = problems;
-}
+internal sealed class ConfigurationException(IReadOnlyList<string> problems) : StartupException(problems);

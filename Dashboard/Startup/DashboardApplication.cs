@@ -1,4 +1,5 @@
 using Causeway.Dashboard.Access;
+using Causeway.Dashboard.AppModel;
 using Causeway.Dashboard.Ingest.Endpoints;
 using Causeway.Dashboard.Pages;
 using Causeway.Dashboard.Storage;
@@ -13,7 +14,7 @@ internal static class DashboardApplication
     /// <exception cref="ConfigurationException">Settings have mistakes.</exception>
     public static WebApplication Create(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = args,
             ApplicationName = typeof(DashboardApplication).Assembly.GetName().Name,
@@ -31,15 +32,19 @@ internal static class DashboardApplication
         builder.WebHost.UseUrls();
         builder.WebHost.ConfigureKestrel(kestrel => ListenerSetup.Listen(kestrel, settings));
         builder.Services.AddSingleton(settings).AddSingleton(new TelemetryStore(settings.Limits));
+        builder.Services.AddAppModel();
         builder.Services.AddDashboardAccess();
         builder.Services.AddDashboardPages();
+        builder.Services.RemoveKeyRing();
 
         var app = builder.Build();
         app.UseMiddleware<OtlpMiddleware>();
+        app.UseProblemPages();
         app.UseDashboardAccess();
         app.MapStaticAssets().AllowAnonymous();
         app.MapDefaultEndpoints();
         app.MapLogin();
+        app.MapResourceFeed();
         app.MapTelemetryApi();
         app.MapDashboardPages();
         app.Lifetime.ApplicationStarted.Register(() => Banner.Print(app));

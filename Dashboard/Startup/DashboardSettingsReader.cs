@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using Causeway.Dashboard.Storage;
+using Causeway.Dashboard.Access;
 
 namespace Causeway.Dashboard.Startup;
 
@@ -8,6 +7,9 @@ namespace Causeway.Dashboard.Startup;
 /// <seealso href="https://aspire.dev/dashboard/configuration/"/>
 internal static class DashboardSettingsReader
 {
+    /// <summary>The settings by which the addresses can be chosen.</summary>
+    public const string AddressSettings = $"{UrlsName}, {GrpcUrlName} or {HttpUrlName}";
+
     public const string UrlsName = "ASPNETCORE_URLS";
     public const string GrpcUrlName = "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL";
     public const string HttpUrlName = "ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL";
@@ -28,40 +30,33 @@ internal static class DashboardSettingsReader
             problems.Add("Dashboard:Otlp:AuthMode is ApiKey, but Dashboard:Otlp:PrimaryApiKey is not set.");
         }
 
+        var frontend = Url(configuration, "urls", "http://localhost:18888", problems, UrlsName);
+        var grpc = Url(configuration, GrpcUrlName, "http://localhost:4317", problems);
+        var http = Url(configuration, HttpUrlName, "http://localhost:4318", problems);
         var settings = new DashboardSettings
         {
-            FrontendUrl = Url(configuration, "urls", "http://localhost:18888", problems, UrlsName),
-            OtlpGrpcUrl = Url(configuration, GrpcUrlName, "http://localhost:4317", problems),
-            OtlpHttpUrl = Url(configuration, HttpUrlName, "http://localhost:4318", problems),
+            FrontendUrl = frontend,
+            OtlpGrpcUrl = grpc,
+            OtlpHttpUrl = http,
+            AllowedHosts = HostNames.Allowed([frontend.Host, grpc.Host, http.Host], configuration["AllowedHosts"]),
             BrowserToken = anonymous ? null : Token(configuration),
             OtlpApiKey = otlpMode == "ApiKey" ? otlpKey : null,
             ApiEnabled = Flag(configuration, ApiEnabledName, true, problems),
-            ApiKey = configuration["Dashboard:Api:PrimaryApiKey"] is { Length: > 0 } key ? key : null,
-            Limits = Limits(configuration, problems),
+            ApiKey = configuration["Dashboard:Api:PrimaryApiKey"] is { Length: > 0 } key ? key : anonymous ? null : NewSecret(),
+            Limits = new LimitsReader(configuration, problems).Read(),
             GatewayUrl = Url(configuration, "Causeway:Gateway:Url", "http://localhost:4566", problems),
             EntraUrl = Url(configuration, "Causeway:Entra:Url", "http://localhost:8080", problems),
+            EntraControlKey = configuration["Causeway:Entra:ControlKey"] is { Length: > 0 } controlKey ? controlKey : null,
         };
         return problems.Count == 0 ? settings : throw new ConfigurationException(problems);
-    }
-
-    private static TelemetryLimits Limits(IConfiguration configuration, List<string> problems)
-    {
-        var defaults = new TelemetryLimits();
-        return defaults with
-        {
-            MaxLogCount = Limit(configuration, nameof(TelemetryLimits.MaxLogCount), defaults.MaxLogCount, problems),
-            MaxTraceCount = Limit(configuration, nameof(TelemetryLimits.MaxTraceCount), defaults.MaxTraceCount, problems),
-            MaxMetricsCount = Limit(configuration, nameof(TelemetryLimits.MaxMetricsCount), defaults.MaxMetricsCount, problems),
-            MaxAttributeCount = Limit(configuration, nameof(TelemetryLimits.MaxAttributeCount), defaults.MaxAttributeCount, problems),
-            MaxAttributeLength = Limit(configuration, nameof(TelemetryLimits.MaxAttributeLength), defaults.MaxAttributeLength, problems),
-            MaxSpanEventCount = Limit(configuration, nameof(TelemetryLimits.MaxSpanEventCount), defaults.MaxSpanEventCount, problems),
-        };
     }
 
     private static string Token(IConfiguration configuration) =>
         configuration[BrowserTokenName] is { Length: > 0 } token ? token
         : configuration["Dashboard:Frontend:BrowserToken"] is { Length: > 0 } sectionToken ? sectionToken
-        : RandomNumberGenerator.GetHexString(32, lowercase: true);
+        : NewSecret();
+
+    private static string NewSecret() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     private static Uri Url(IConfiguration configuration, string name, string defaultValue, List<string> problems, string? shownAs = null)
     {
@@ -103,23 +98,6 @@ internal static class DashboardSettingsReader
         }
 
         problems.Add($"{name} is \"{text}\"; it must be {string.Join(" or ", modes)}.");
-        return defaultValue;
-    }
-
-    private static int Limit(IConfiguration configuration, string name, int defaultValue, List<string> problems)
-    {
-        var text = configuration[$"Dashboard:TelemetryLimits:{name}"];
-        if (string.IsNullOrEmpty(text))
-        {
-            return defaultValue;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0)
-        {
-            return limit;
-        }
-
-        problems.Add($"Dashboard:TelemetryLimits:{name} is \"{text}\"; it must be a whole number greater than 0.");
         return defaultValue;
     }
 }

@@ -3,37 +3,32 @@ namespace Causeway.Dashboard.Storage;
 /// <summary>An instrument of a resource, with the latest points of each of its dimensions.</summary>
 internal sealed class Instrument(TelemetryResource resource, MetricData first)
 {
-    private readonly Dictionary<string, Queue<MetricPoint>> _dimensions = new(StringComparer.Ordinal);
+    private const int FixedSize = 500;
+
+    private readonly Dictionary<KeyValue[], Dimension> _dimensions = new(AttributeSetComparer.Instance);
 
     public TelemetryResource Resource { get; } = resource;
 
     public MetricData Definition { get; } = first with { Points = [] };
 
-    public void Add(MetricPoint point)
+    /// <summary>What it occupies without its dimensions.</summary>
+    public int Size => FixedSize + Footprint.Of(Definition.Meter) + Footprint.Of(Definition.Name) + Footprint.Of(Definition.Description) + Footprint.Of(Definition.Unit);
+
+    public bool IsEmpty => _dimensions.Count == 0;
+
+    /// <returns>The dimension that the point belongs to, and whether it is a new one.</returns>
+    public (Dimension Dimension, bool IsNew) DimensionOf(MetricPoint point)
     {
-        var key = string.Join('\u001f', point.Attributes
-            .OrderBy(attribute => attribute.Key, StringComparer.Ordinal)
-            .Select(attribute => $"{attribute.Key}\u001e{attribute.Value}"));
-        if (!_dimensions.TryGetValue(key, out var points))
+        Array.Sort(point.Attributes, static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+        if (_dimensions.TryGetValue(point.Attributes, out var dimension))
         {
-            _dimensions[key] = points = [];
+            return (dimension, false);
         }
 
-        points.Enqueue(point);
+        return (_dimensions[point.Attributes] = new Dimension(this, point), true);
     }
 
-    /// <summary>Forgets the oldest point.</summary>
-    public void RemoveOldest()
-    {
-        var (key, oldest) = _dimensions.MinBy(pair => pair.Value.Peek().Time);
-        oldest.Dequeue();
-        if (oldest.Count == 0)
-        {
-            _dimensions.Remove(key);
-        }
-    }
+    public void Remove(Dimension dimension) => _dimensions.Remove(dimension.Attributes);
 
-    public ulong OldestTime => _dimensions.Count == 0 ? ulong.MaxValue : _dimensions.Values.Min(points => points.Peek().Time);
-
-    public InstrumentData Snapshot() => new(Resource, Definition, [.. _dimensions.Values.Select(points => points.ToArray())]);
+    public InstrumentData Snapshot() => new(Resource, Definition, [.. _dimensions.Values.Select(dimension => dimension.ToArray())]);
 }

@@ -6,4 +6,5 @@ internal enum InstrumentKind
     Gauge,
     Sum,
     Histogram,
+    Summary,
 }

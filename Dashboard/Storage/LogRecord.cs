@@ -3,6 +3,8 @@ namespace Causeway.Dashboard.Storage;
 /// <summary>A log record as it was received. Times are nanoseconds since 1970.</summary>
 public sealed class LogRecord
 {
+    private const int FixedSize = 170;
+
     /// <summary>In the order of arrival; names the record in addresses.</summary>
     public long Id { get; set; }
 
@@ -27,9 +29,12 @@ public sealed class LogRecord
 
     public KeyValue[] Attributes { get; init; } = [];
 
+    /// <summary>What its text occupies that it does not share with what came before; all of its text where nobody has counted.</summary>
+    public int? TextSize { get; init; }
+
     public Severity Severity => Severities.FromNumber(SeverityNumber);
 
-    public int Size => 200 + 2 * Body.Length + Attributes.Sum(attribute => attribute.Size);
+    public int Size => FixedSize + (KeyValue.PlaceSize * Attributes.Length) + (TextSize ?? AllText);
 
     public string? Find(string key)
     {
@@ -43,4 +48,7 @@ public sealed class LogRecord
 
         return null;
     }
+
+    private int AllText => Footprint.Of(Body) + Footprint.Of(Scope) + Footprint.Of(SeverityText) + Footprint.Of(TraceId) + Footprint.Of(SpanId)
+        + Footprint.Of(EventName) + Footprint.TextOf(Attributes);
 }

@@ -1,19 +1,28 @@
 namespace Causeway.Dashboard.Storage;
 
 /// <summary>The latest log records, bounded for each resource and in bytes.</summary>
-internal sealed class LogStore(TelemetryLimits limits)
+internal sealed class LogStore
 {
+    private readonly TelemetryLimits _limits;
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, LinkedList<LogRecord>> _byResource = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<LogRecord>> _byResource = new(StringComparer.Ordinal);
+    private readonly Broadcast<LogRecord> _live;
     private long _size;
     private long _lastId;
 
-    public Broadcast<LogRecord> Live { get; } = new();
-
-    public SignalCounters Counters { get; private set; } = SignalCounters.Zero;
-
-    public void Add(Batch<LogRecord> batch)
+    public LogStore(TelemetryLimits limits)
     {
+        _limits = limits;
+        _live = new Broadcast<LogRecord>(Tally);
+    }
+
+    public Tally Tally { get; } = new();
+
+    public SignalCounters Counters => Tally.Current;
+
+    public Rejection Add(Batch<LogRecord> batch)
+    {
+        var evicted = 0;
         lock (_lock)
         {
             if (!_byResource.TryGetValue(batch.Resource.Key, out var records))
@@ -24,30 +33,25 @@ internal sealed class LogStore(TelemetryLimits limits)
             foreach (var record in batch.Items)
             {
                 record.Id = ++_lastId;
-                records.AddLast(record);
+                records.Enqueue(record);
                 _size += record.Size;
-                if (records.Count > limits.MaxLogCount)
+                _live.Publish(record);
+                if (records.Count > _limits.MaxLogCount)
                 {
-                    RemoveOldest(records);
+                    _size -= records.Dequeue().Size;
+                    evicted++;
                 }
             }
 
-            Counters = Counters.Plus(received: batch.Items.Count);
-            while (_size > limits.MaxSignalBytes)
+            while (_size > _limits.MaxLogBytes)
             {
-                RemoveOldest(_byResource.Values.Where(other => other.Count > 0).MinBy(other => other.First!.Value.Id)!);
+                RemoveOldest();
+                evicted++;
             }
         }
 
-        Live.Publish(batch.Items);
-    }
-
-    public void Reject(long count)
-    {
-        lock (_lock)
-        {
-            Counters = Counters.Plus(rejected: count);
-        }
+        Tally.Add(received: batch.Items.Count, evicted: evicted);
+        return default;
     }
 
     /// <summary>Selects records, newest first.</summary>
@@ -72,6 +76,14 @@ internal sealed class LogStore(TelemetryLimits limits)
         return result;
     }
 
+    /// <summary>The records that are there, oldest first, and then each that arrives.</summary>
+    public IAsyncEnumerable<LogRecord> FollowAsync(Func<LogRecord, bool> accepts, int limit, CancellationToken cancellationToken) => Follower.FollowAsync(
+        _lock,
+        _live,
+        () => [.. _byResource.Values.SelectMany(records => records).Where(accepts).OrderBy(record => record.Time).ThenBy(record => record.Id).TakeLast(limit)],
+        accepts,
+        cancellationToken);
+
     public int CountOf(string resource)
     {
         lock (_lock)
@@ -80,19 +92,31 @@ internal sealed class LogStore(TelemetryLimits limits)
         }
     }
 
-    public void Clear()
+    /// <summary>Forgets the records of one resource, or of all.</summary>
+    /// <returns>How many they were.</returns>
+    public int Clear(string? resource)
     {
+        var count = 0;
         lock (_lock)
         {
-            _byResource.Clear();
-            _size = 0;
+            foreach (var (key, records) in _byResource.Where(pair => string.IsNullOrEmpty(resource) || pair.Key == resource).ToArray())
+            {
+                count += records.Count;
+                _size -= records.Sum(record => (long)record.Size);
+                _byResource.Remove(key);
+            }
         }
+
+        return count;
     }
 
-    private void RemoveOldest(LinkedList<LogRecord> records)
+    private void RemoveOldest()
     {
-        _size -= records.First!.Value.Size;
-        records.RemoveFirst();
-        Counters = Counters.Plus(evicted: 1);
+        var (key, records) = _byResource.MinBy(pair => pair.Value.Peek().Id);
+        _size -= records.Dequeue().Size;
+        if (records.Count == 0)
+        {
+            _byResource.Remove(key);
+        }
     }
 }

@@ -5,11 +5,15 @@ internal sealed class MetricStore(TelemetryLimits limits)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ResourceMetrics> _byResource = new(StringComparer.Ordinal);
+    private long _size;
 
-    public SignalCounters Counters { get; private set; } = SignalCounters.Zero;
+    public Tally Tally { get; } = new();
 
-    public void Add(Batch<MetricData> batch)
+    public SignalCounters Counters => Tally.Current;
+
+    public Rejection Add(Batch<MetricData> batch)
     {
+        var evicted = 0;
         lock (_lock)
         {
             if (!_byResource.TryGetValue(batch.Resource.Key, out var metrics))
@@ -17,35 +21,26 @@ internal sealed class MetricStore(TelemetryLimits limits)
                 _byResource[batch.Resource.Key] = metrics = new ResourceMetrics();
             }
 
+            var before = metrics.Size;
             foreach (var data in batch.Items)
             {
-                if (!metrics.Instruments.TryGetValue((data.Meter, data.Name), out var instrument))
-                {
-                    metrics.Instruments[(data.Meter, data.Name)] = instrument = new Instrument(batch.Resource, data);
-                }
+                metrics.Add(batch.Resource, data);
+            }
 
-                foreach (var point in data.Points)
-                {
-                    instrument.Add(point);
-                    metrics.Points++;
-                    Counters = Counters.Plus(received: 1);
-                    if (metrics.Points > limits.MaxMetricsCount)
-                    {
-                        metrics.Instruments.Values.MinBy(other => other.OldestTime)!.RemoveOldest();
-                        metrics.Points--;
-                        Counters = Counters.Plus(evicted: 1);
-                    }
-                }
+            _size += metrics.Size - before;
+            for (; metrics.Points > limits.MaxMetricsCount; evicted++)
+            {
+                RemoveOldest(metrics);
+            }
+
+            for (; _size > limits.MaxMetricBytes; evicted++)
+            {
+                RemoveOldest(_byResource.Values.MaxBy(other => other.Size)!);
             }
         }
-    }
 
-    public void Reject(long count)
-    {
-        lock (_lock)
-        {
-            Counters = Counters.Plus(rejected: count);
-        }
+        Tally.Add(received: batch.Items.Sum(data => data.Points.Count), evicted: evicted);
+        return default;
     }
 
     public IReadOnlyList<MetricData> Definitions(string resource)
@@ -76,18 +71,42 @@ internal sealed class MetricStore(TelemetryLimits limits)
         }
     }
 
-    public void Clear()
+    /// <summary>Every instrument with its points, of one resource or of all.</summary>
+    public IReadOnlyList<InstrumentData> Snapshot(string? resource)
     {
         lock (_lock)
         {
-            _byResource.Clear();
+            return
+            [
+                .. _byResource.Where(pair => string.IsNullOrEmpty(resource) || pair.Key == resource)
+                    .SelectMany(pair => pair.Value.Instruments.Values)
+                    .Select(instrument => instrument.Snapshot()),
+            ];
         }
     }
 
-    private sealed class ResourceMetrics
+    /// <summary>Forgets the points of one resource, or of all.</summary>
+    /// <returns>How many they were.</returns>
+    public int Clear(string? resource)
     {
-        public Dictionary<(string Meter, string Name), Instrument> Instruments { get; } = [];
+        var points = 0;
+        lock (_lock)
+        {
+            foreach (var (key, metrics) in _byResource.Where(pair => string.IsNullOrEmpty(resource) || pair.Key == resource).ToArray())
+            {
+                points += metrics.Points;
+                _size -= metrics.Size;
+                _byResource.Remove(key);
+            }
+        }
 
-        public int Points { get; set; }
+        return points;
+    }
+
+    private void RemoveOldest(ResourceMetrics metrics)
+    {
+        _size -= metrics.Size;
+        metrics.RemoveOldest();
+        _size += metrics.Size;
     }
 }

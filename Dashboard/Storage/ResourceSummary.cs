@@ -1,7 +1,7 @@
 namespace Causeway.Dashboard.Storage;
 
 /// <summary>What is stored of one resource.</summary>
-internal sealed record ResourceSummary(TelemetryResource Resource, int Logs, int Traces, int Instruments)
+public sealed record ResourceSummary(TelemetryResource Resource, int Logs, int Traces, int Instruments)
 {
     public bool HasLogs => Logs > 0;
 

@@ -4,6 +4,8 @@ namespace Causeway.Dashboard.Storage;
 /// <seealso href="https://opentelemetry.io/docs/specs/otel/logs/data-model/#field-severitynumber"/>
 internal static class Severities
 {
+    public const int Highest = 24;
+
     public static Severity FromNumber(int number) => number switch
     {
         <= 0 => Severity.Information,

@@ -1,10 +1,13 @@
 namespace Causeway.Dashboard.Storage;
 
 /// <summary>What came in and what was lost of it, for one signal.</summary>
+/// <param name="Received">Items that were taken.</param>
+/// <param name="Evicted">Those of them that had to make room since.</param>
+/// <param name="Rejected">Items that were not taken; the answer to the sender said so.</param>
 internal sealed record SignalCounters(long Received, long Evicted, long Rejected)
 {
-    public static SignalCounters Zero { get; } = new(0, 0, 0);
+    public Losses Losses { get; init; }
 
-    public SignalCounters Plus(long received = 0, long evicted = 0, long rejected = 0) =>
-        new(Received + received, Evicted + evicted, Rejected + rejected);
+    /// <summary>Items that followers of the telemetry API were too slow for.</summary>
+    public long Missed { get; init; }
 }

@@ -3,6 +3,8 @@ namespace Causeway.Dashboard.Storage;
 /// <summary>A span as it was received. Times are nanoseconds since 1970.</summary>
 public sealed class Span
 {
+    private const int FixedSize = 200;
+
     public required TelemetryResource Resource { get; init; }
 
     public required string Scope { get; init; }
@@ -34,13 +36,16 @@ public sealed class Span
 
     public SpanLink[] Links { get; init; } = [];
 
+    /// <summary>What its text occupies that it does not share with what came before; all of its text where nobody has counted.</summary>
+    public int? TextSize { get; init; }
+
     public TimeSpan Duration => TimeSpan.FromTicks(End > Start ? (long)((End - Start) / 100) : 0);
 
-    public int Size => 240
-        + 2 * (Name.Length + (StatusMessage?.Length ?? 0))
-        + Attributes.Sum(attribute => attribute.Size)
-        + Events.Sum(item => 64 + 2 * item.Name.Length + item.Attributes.Sum(attribute => attribute.Size))
-        + Links.Sum(link => 160 + link.Attributes.Sum(attribute => attribute.Size));
+    public int Size => FixedSize
+        + (KeyValue.PlaceSize * Attributes.Length)
+        + Events.Sum(item => SpanEvent.FixedSize + (KeyValue.PlaceSize * item.Attributes.Length))
+        + Links.Sum(link => SpanLink.FixedSize + (KeyValue.PlaceSize * link.Attributes.Length))
+        + (TextSize ?? AllText);
 
     public string? Find(string key)
     {
@@ -54,4 +59,9 @@ public sealed class Span
 
         return null;
     }
+
+    private int AllText => Footprint.Of(Scope) + Footprint.Of(TraceId) + Footprint.Of(SpanId) + Footprint.Of(ParentSpanId) + Footprint.Of(TraceState)
+        + Footprint.Of(Name) + Footprint.Of(StatusMessage) + Footprint.TextOf(Attributes)
+        + Events.Sum(item => Footprint.Of(item.Name) + Footprint.TextOf(item.Attributes))
+        + Links.Sum(link => Footprint.Of(link.TraceId) + Footprint.Of(link.SpanId) + Footprint.TextOf(link.Attributes));
 }

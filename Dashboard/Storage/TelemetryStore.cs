@@ -5,8 +5,8 @@ namespace Causeway.Dashboard.Storage;
 /// <summary>Everything that was received, in memory only.</summary>
 internal sealed class TelemetryStore(TelemetryLimits limits)
 {
-    private readonly ConcurrentDictionary<string, TelemetryResource> _resources = new(StringComparer.Ordinal);
-    private long _version;
+    private readonly ConcurrentDictionary<string, Sender> _senders = new(StringComparer.Ordinal);
+    private long _batches;
 
     public TelemetryLimits Limits { get; } = limits;
 
@@ -16,18 +16,16 @@ internal sealed class TelemetryStore(TelemetryLimits limits)
 
     public MetricStore Metrics { get; } = new(limits);
 
-    /// <summary>Changes with every change, so that pages know when to look again.</summary>
-    public long Version => Volatile.Read(ref _version);
+    public Rejection Add(IReadOnlyList<Batch<Span>> batches) => Add(batches, Traces.Add);
 
-    public void Add(IReadOnlyList<Batch<Span>> batches) => Add(batches, Traces.Add, Traces.Reject);
+    public Rejection Add(IReadOnlyList<Batch<LogRecord>> batches) => Add(batches, Logs.Add);
 
-    public void Add(IReadOnlyList<Batch<LogRecord>> batches) => Add(batches, Logs.Add, Logs.Reject);
-
-    public void Add(IReadOnlyList<Batch<MetricData>> batches) => Add(batches, Metrics.Add, Metrics.Reject);
+    public Rejection Add(IReadOnlyList<Batch<MetricData>> batches) => Add(batches, Metrics.Add);
 
     public IReadOnlyList<ResourceSummary> Resources() =>
     [
-        .. _resources.Values
+        .. _senders.Values
+            .Select(sender => sender.Resource)
             .OrderBy(resource => resource.Key, StringComparer.Ordinal)
             .Select(resource => new ResourceSummary(
                 resource, Logs.CountOf(resource.Key), Traces.CountOf(resource.Key), Metrics.CountOf(resource.Key))
@@ -36,31 +34,48 @@ internal sealed class TelemetryStore(TelemetryLimits limits)
             }),
     ];
 
-    /// <summary>Forgets everything but the counters.</summary>
-    public void Clear()
+    /// <summary>Forgets what one resource sent, or all of them. The counters stay.</summary>
+    public void Clear(string? resource)
     {
-        Traces.Clear();
-        Logs.Clear();
-        Metrics.Clear();
-        _resources.Clear();
-        Interlocked.Increment(ref _version);
+        Traces.Clear(resource);
+        Logs.Clear(resource);
+        Metrics.Clear(resource);
+        foreach (var key in _senders.Keys.Where(key => string.IsNullOrEmpty(resource) || key == resource))
+        {
+            _senders.TryRemove(key, out _);
+        }
     }
 
-    private void Add<T>(IReadOnlyList<Batch<T>> batches, Action<Batch<T>> add, Action<long> reject)
+    private Rejection Add<T>(IReadOnlyList<Batch<T>> batches, Func<Batch<T>, Rejection> add)
     {
+        var rejection = default(Rejection);
         foreach (var batch in batches)
         {
-            if (_resources.ContainsKey(batch.Resource.Key) || _resources.Count < Limits.MaxResourceCount)
+            _senders.GetOrAdd(batch.Resource.Key, _ => new Sender(batch.Resource)).LastBatch = Interlocked.Increment(ref _batches);
+            if (_senders.Count > Limits.MaxResourceCount)
             {
-                _resources.TryAdd(batch.Resource.Key, batch.Resource);
-                add(batch);
+                Evict(_senders.MinBy(pair => pair.Value.LastBatch).Key);
             }
-            else
-            {
-                reject(batch.Items.Count);
-            }
+
+            rejection += add(batch);
         }
 
-        Interlocked.Increment(ref _version);
+        return rejection;
+    }
+
+    private void Evict(string resource)
+    {
+        Traces.Tally.Add(evicted: Traces.Clear(resource));
+        Logs.Tally.Add(evicted: Logs.Clear(resource));
+        Metrics.Tally.Add(evicted: Metrics.Clear(resource));
+        _senders.TryRemove(resource, out _);
+    }
+
+    private sealed class Sender(TelemetryResource resource)
+    {
+        public TelemetryResource Resource { get; } = resource;
+
+        /// <summary>When it was last heard of, counted in batches.</summary>
+        public long LastBatch { get; set; }
     }
 }

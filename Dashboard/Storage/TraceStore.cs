@@ -1,39 +1,55 @@
 namespace Causeway.Dashboard.Storage;
 
 /// <summary>The latest traces, bounded for each resource and in bytes.</summary>
-internal sealed class TraceStore(TelemetryLimits limits)
+internal sealed class TraceStore
 {
+    private const int ShortestPrefix = 7;
+
+    private readonly TelemetryLimits _limits;
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, LinkedListNode<Trace>> _byId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Place> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly LinkedList<Trace> _oldestFirst = [];
-    private readonly Dictionary<string, int> _tracesByOwner = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LinkedList<Trace>> _byOwner = new(StringComparer.Ordinal);
     private readonly HashSet<string> _resources = new(StringComparer.Ordinal);
+    private readonly Broadcast<Span> _live;
     private long _size;
 
-    public Broadcast<Span> Live { get; } = new();
-
-    public SignalCounters Counters { get; private set; } = SignalCounters.Zero;
-
-    public void Add(Batch<Span> batch)
+    public TraceStore(TelemetryLimits limits)
     {
+        _limits = limits;
+        _live = new Broadcast<Span>(Tally);
+    }
+
+    public Tally Tally { get; } = new();
+
+    public SignalCounters Counters => Tally.Current;
+
+    /// <summary>What is kept occupies about that many bytes.</summary>
+    public long Size
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _size;
+            }
+        }
+    }
+
+    public Rejection Add(Batch<Span> batch)
+    {
+        var rejection = default(Rejection);
         lock (_lock)
         {
             _resources.Add(batch.Resource.Key);
             foreach (var span in batch.Items)
             {
-                Add(span);
+                rejection += Add(span);
             }
         }
 
-        Live.Publish(batch.Items);
-    }
-
-    public void Reject(long count)
-    {
-        lock (_lock)
-        {
-            Counters = Counters.Plus(rejected: count);
-        }
+        Tally.Add(received: batch.Items.Count - rejection.Count, rejected: rejection.Count);
+        return rejection;
     }
 
     /// <summary>Selects traces, newest first.</summary>
@@ -66,15 +82,28 @@ internal sealed class TraceStore(TelemetryLimits limits)
     {
         lock (_lock)
         {
-            return _byId.TryGetValue(traceId, out var node) ? [.. node.Value.Spans] : [];
+            return _byId.TryGetValue(traceId, out var place) ? [.. place.Overall.Value.Spans] : [];
         }
     }
+
+    /// <summary>The spans of the latest trace whose identifier begins so, with seven characters at least.</summary>
+    public Span[] FindByPrefix(string prefix) => Find(prefix) is { Length: > 0 } spans ? spans
+        : prefix.Length < ShortestPrefix ? []
+        : Select(trace => trace.TraceId.StartsWith(prefix, StringComparison.OrdinalIgnoreCase), trace => trace.Spans.ToArray(), 1, out _).FirstOrDefault([]);
+
+    /// <summary>The spans that are there, oldest first, and then each that arrives.</summary>
+    public IAsyncEnumerable<Span> FollowAsync(Func<Span, bool> accepts, int limit, CancellationToken cancellationToken) => Follower.FollowAsync(
+        _lock,
+        _live,
+        () => [.. _oldestFirst.SelectMany(trace => trace.Spans).Where(accepts).OrderBy(span => span.Start).TakeLast(limit)],
+        accepts,
+        cancellationToken);
 
     public int CountOf(string resource)
     {
         lock (_lock)
         {
-            return _tracesByOwner.GetValueOrDefault(resource);
+            return _byOwner.TryGetValue(resource, out var traces) ? traces.Count : 0;
         }
     }
 
@@ -86,67 +115,111 @@ internal sealed class TraceStore(TelemetryLimits limits)
         }
     }
 
-    public void Clear()
+    /// <summary>Forgets the traces of one resource, or of all.</summary>
+    /// <returns>How many spans they had.</returns>
+    public int Clear(string? resource)
     {
+        var spans = 0;
         lock (_lock)
         {
-            _byId.Clear();
-            _oldestFirst.Clear();
-            _tracesByOwner.Clear();
-            _resources.Clear();
-            _size = 0;
-        }
-    }
-
-    private void Add(Span span)
-    {
-        if (!_byId.TryGetValue(span.TraceId, out var node))
-        {
-            node = Open(span);
-        }
-
-        // Exporters send a batch again when they did not see the answer.
-        if (node.Value.Spans.Count >= limits.MaxSpansPerTrace || !node.Value.SpanIds.Add(span.SpanId))
-        {
-            Counters = Counters.Plus(received: 1, evicted: node.Value.SpanIds.Contains(span.SpanId) ? 0 : 1);
-            return;
-        }
-
-        var size = span.Size;
-        node.Value.Add(span);
-        node.Value.Size += size;
-        _size += size;
-        Counters = Counters.Plus(received: 1);
-        while (_size > limits.MaxSignalBytes && _oldestFirst.First is { } oldest && oldest != node)
-        {
-            Remove(oldest);
-        }
-    }
-
-    private LinkedListNode<Trace> Open(Span span)
-    {
-        var owner = span.Resource.Key;
-        if (_tracesByOwner.GetValueOrDefault(owner) >= limits.MaxTraceCount)
-        {
-            var oldest = _oldestFirst.First;
-            while (oldest!.Value.Owner != owner)
+            for (var node = _oldestFirst.First; node is not null;)
             {
-                oldest = oldest.Next;
+                var next = node.Next;
+                if (string.IsNullOrEmpty(resource) || node.Value.Owner == resource)
+                {
+                    spans += node.Value.Spans.Count;
+                    Remove(node.Value);
+                }
+
+                node = next;
             }
 
-            Remove(oldest);
+            _resources.RemoveWhere(key => string.IsNullOrEmpty(resource) || key == resource);
         }
 
-        _tracesByOwner[owner] = _tracesByOwner.GetValueOrDefault(owner) + 1;
-        return _byId[span.TraceId] = _oldestFirst.AddLast(new Trace(span.TraceId, owner));
+        return spans;
     }
 
-    private void Remove(LinkedListNode<Trace> node)
+    private Rejection Add(Span span)
     {
-        _oldestFirst.Remove(node);
-        _byId.Remove(node.Value.TraceId);
-        _tracesByOwner[node.Value.Owner]--;
-        _size -= node.Value.Size;
-        Counters = Counters.Plus(evicted: node.Value.Spans.Count);
+        var size = Trace.SizeOf(span);
+        if (_byId.TryGetValue(span.TraceId, out var place))
+        {
+            // Exporters send a batch again when they did not see the answer.
+            if (place.Overall.Value.Contains(span.SpanId))
+            {
+                return default;
+            }
+
+            if (place.Overall.Value.Spans.Count >= _limits.MaxSpansPerTrace)
+            {
+                return new Rejection(1, $"A trace keeps {_limits.MaxSpansPerTrace} spans (Dashboard:TelemetryLimits:MaxSpansPerTrace).");
+            }
+        }
+
+        if ((place.Overall?.Value.Size ?? 0) + size > _limits.MaxTraceBytes)
+        {
+            return new Rejection(1, $"A trace has at most {_limits.MaxTraceBytes} bytes (Dashboard:TelemetryLimits:MaxTraceBytes).");
+        }
+
+        var trace = place.Overall?.Value ?? Open(span);
+        _size -= trace.Size;
+        trace.Add(span);
+        _size += trace.Size;
+        _live.Publish(span);
+        for (var oldest = _oldestFirst.First; _size > _limits.MaxTraceBytes && oldest is not null;)
+        {
+            var next = oldest.Next;
+            if (oldest.Value != trace)
+            {
+                Evict(oldest.Value);
+            }
+
+            oldest = next;
+        }
+
+        return default;
     }
+
+    private Trace Open(Span span)
+    {
+        var owner = span.Resource.Key;
+        if (!_byOwner.TryGetValue(owner, out var traces))
+        {
+            _byOwner[owner] = traces = [];
+        }
+
+        var trace = new Trace(span.TraceId, owner);
+        _byId[span.TraceId] = new Place(_oldestFirst.AddLast(trace), traces.AddLast(trace));
+        _size += trace.Size;
+        if (traces.Count > _limits.MaxTraceCount)
+        {
+            Evict(traces.First!.Value);
+        }
+
+        return trace;
+    }
+
+    private void Evict(Trace trace)
+    {
+        Remove(trace);
+        Tally.Add(evicted: trace.Spans.Count);
+    }
+
+    private void Remove(Trace trace)
+    {
+        _byId.Remove(trace.TraceId, out var place);
+        _oldestFirst.Remove(place.Overall);
+        var traces = _byOwner[trace.Owner];
+        traces.Remove(place.OfOwner);
+        if (traces.Count == 0)
+        {
+            _byOwner.Remove(trace.Owner);
+        }
+
+        _size -= trace.Size;
+    }
+
+    /// <summary>Where a trace stands in line, among all and among those of its owner.</summary>
+    private readonly record struct Place(LinkedListNode<Trace> Overall, LinkedListNode<Trace> OfOwner);
 }

@@ -9,11 +9,18 @@ namespace Causeway.Dashboard.TelemetryApi;
 /// <seealso href="https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding"/>
 internal static class OtlpJsonWriter
 {
+    private const int FlushedBytes = 64 * 1024;
+
     public static void WriteSpans(Utf8JsonWriter json, IEnumerable<Span> spans) =>
         Write(json, "resourceSpans", "scopeSpans", "spans", spans, span => span.Resource, span => span.Scope, WriteSpan);
 
     public static void WriteLogs(Utf8JsonWriter json, IEnumerable<LogRecord> records) =>
         Write(json, "resourceLogs", "scopeLogs", "logRecords", records, record => record.Resource, record => record.Scope, WriteLog);
+
+    public static void WriteMetrics(Utf8JsonWriter json, IEnumerable<InstrumentData> instruments) =>
+        Write(json, "resourceMetrics", "scopeMetrics", "metrics", instruments, data => data.Resource, data => data.Definition.Meter, MetricJsonWriter.Write);
+
+    public static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>One object on one line.</summary>
     public static string ToLine(Action<Utf8JsonWriter> write)
@@ -58,6 +65,10 @@ internal static class OtlpJsonWriter
                     json.WriteStartObject();
                     write(json, item);
                     json.WriteEndObject();
+                    if (json.BytesPending > FlushedBytes)
+                    {
+                        json.Flush();
+                    }
                 }
 
                 json.WriteEndArray();
@@ -133,10 +144,10 @@ internal static class OtlpJsonWriter
         }
     }
 
-    private static void WriteTime(Utf8JsonWriter json, string name, ulong time) =>
-        json.WriteString(name, time.ToString(CultureInfo.InvariantCulture));
+    /// <summary>64-bit numbers are written as strings.</summary>
+    public static void WriteTime(Utf8JsonWriter json, string name, ulong time) => json.WriteString(name, Text(time));
 
-    private static void WriteAttributes(Utf8JsonWriter json, KeyValue[] attributes)
+    public static void WriteAttributes(Utf8JsonWriter json, KeyValue[] attributes)
     {
         json.WriteStartArray("attributes");
         foreach (var attribute in attributes)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Causeway.Dashboard.Startup;
 using Causeway.Dashboard.Storage;
 
 namespace Causeway.Dashboard.TelemetryApi;
@@ -12,14 +13,15 @@ internal static class TelemetryApiEndpoints
 
     public static void MapTelemetryApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/telemetry").AllowAnonymous().AddEndpointFilter<ApiAccess>();
+        var api = app.MapGroup("/api/telemetry").AllowAnonymous().AddEndpointFilter(ApiAccess.CheckAsync);
         api.MapGet("/resources", (TelemetryStore store) => Json(json => WriteResources(json, store)));
         api.MapGet("/spans", (HttpContext http, TelemetryStore store) => Spans(http, store));
         api.MapGet("/logs", (HttpContext http, TelemetryStore store) => Logs(http, store));
         api.MapGet("/traces", (HttpContext http, TelemetryStore store) => Traces(http, store));
-        api.MapGet("/traces/{traceId}", (string traceId, TelemetryStore store) =>
-            store.Traces.Find(traceId) is { Length: > 0 } spans ? SpanResult(spans, spans.Length, spans.Length) : Results.NotFound());
-        api.MapPost("/validateToken", () => Results.Ok());
+        api.MapGet("/traces/{traceId}", (string traceId, TelemetryStore store) => store.Traces.FindByPrefix(traceId) is { Length: > 0 } spans
+            ? SpanResult(spans, spans.Length, spans.Length)
+            : Results.Problem(title: "Trace not found", detail: "No trace has that identifier.", statusCode: StatusCodes.Status404NotFound));
+        app.MapPost("/api/telemetry/validateToken", (HttpContext http, DashboardSettings settings) => KeyExchange.HandleAsync(http, settings)).AllowAnonymous();
     }
 
     private static IResult Spans(HttpContext http, TelemetryStore store)
@@ -27,12 +29,14 @@ internal static class TelemetryApiEndpoints
         var query = TelemetryQuery.Parse(http.Request.Query);
         if (query.Follow)
         {
-            return Lines(http, store.Traces.Live, query.Accepts, span => OtlpJsonWriter.ToLine(json => OtlpJsonWriter.WriteSpans(json, [span])));
+            return Lines(
+                store.Traces.FollowAsync(query.Accepts, query.Limit ?? int.MaxValue, http.RequestAborted),
+                (json, span) => OtlpJsonWriter.WriteSpans(json, [span]));
         }
 
         if (!KnowsAll(store, query))
         {
-            return Results.NotFound();
+            return UnknownResource();
         }
 
         var spans = store.Traces.Select(_ => true, trace => trace.Spans.Where(query.Accepts).ToArray(), int.MaxValue, out _)
@@ -48,7 +52,7 @@ internal static class TelemetryApiEndpoints
         var query = TelemetryQuery.Parse(http.Request.Query);
         if (!KnowsAll(store, query))
         {
-            return Results.NotFound();
+            return UnknownResource();
         }
 
         var traces = store.Traces.Select(query.Accepts, trace => trace.Spans.ToArray(), query.Limit ?? DefaultTraceLimit, out var total);
@@ -61,12 +65,14 @@ internal static class TelemetryApiEndpoints
         var query = TelemetryQuery.Parse(http.Request.Query);
         if (query.Follow)
         {
-            return Lines(http, store.Logs.Live, query.Accepts, record => OtlpJsonWriter.ToLine(json => OtlpJsonWriter.WriteLogs(json, [record])));
+            return Lines(
+                store.Logs.FollowAsync(query.Accepts, query.Limit ?? int.MaxValue, http.RequestAborted),
+                (json, record) => OtlpJsonWriter.WriteLogs(json, [record]));
         }
 
         if (!KnowsAll(store, query))
         {
-            return Results.NotFound();
+            return UnknownResource();
         }
 
         var records = store.Logs.Select(query.Accepts, query.Limit ?? DefaultLimit, out var total);
@@ -114,17 +120,18 @@ internal static class TelemetryApiEndpoints
 
     private static IResult Json(Action<Utf8JsonWriter> write) => Results.Text(OtlpJsonWriter.ToLine(write), "application/json");
 
-    private static IResult Lines<T>(HttpContext http, Broadcast<T> live, Func<T, bool> accepts, Func<T, string> toLine) => Results.Stream(
+    private static IResult UnknownResource() =>
+        Results.Problem(title: "Resource not found", detail: "No resource has the name that was asked for.", statusCode: StatusCodes.Status404NotFound);
+
+    /// <summary>A line for each item; what is ready is sent at once.</summary>
+    private static IResult Lines<T>(IAsyncEnumerable<T> items, Action<Utf8JsonWriter, T> write) => Results.Stream(
         async stream =>
         {
             await stream.FlushAsync();
-            await foreach (var item in live.FollowAsync(http.RequestAborted))
+            await foreach (var item in items)
             {
-                if (accepts(item))
-                {
-                    await stream.WriteAsync(Encoding.UTF8.GetBytes($"{toLine(item)}\n"));
-                    await stream.FlushAsync();
-                }
+                await stream.WriteAsync(Encoding.UTF8.GetBytes($"{OtlpJsonWriter.ToLine(json => write(json, item))}\n"));
+                await stream.FlushAsync();
             }
         },
         "application/x-ndjson");

@@ -45,8 +45,8 @@ internal static class GrpcEndpoint
         try
         {
             var frame = await OtlpBody.ReadAsync(context.Request.Body, isCompressed: false, context.RequestAborted);
-            var (rejected, reason) = receiver.ReceiveProtobuf(signal, (await ReadMessageAsync(context, frame)).Span);
-            var message = OtlpMessages.Response(rejected, reason);
+            var rejection = receiver.ReceiveProtobuf(signal, (await ReadMessageAsync(context, frame)).Span);
+            var message = OtlpMessages.Response(rejection);
             var answer = new byte[PrefixLength + message.Length];
             BinaryPrimitives.WriteInt32BigEndian(answer.AsSpan(1), message.Length);
             message.CopyTo(answer, PrefixLength);
@@ -77,7 +77,7 @@ internal static class GrpcEndpoint
             return message;
         }
 
-        if (context.Request.Headers["grpc-encoding"] != "gzip")
+        if (!"gzip".Equals(context.Request.Headers["grpc-encoding"], StringComparison.OrdinalIgnoreCase))
         {
             throw new OtlpFormatException("The message is compressed, but not with gzip.");
         }

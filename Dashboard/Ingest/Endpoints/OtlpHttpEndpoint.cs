@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Causeway.Dashboard.Storage;
 
 namespace Causeway.Dashboard.Ingest.Endpoints;
 
@@ -9,6 +10,7 @@ internal static class OtlpHttpEndpoint
 {
     private const string Protobuf = "application/x-protobuf";
     private const string Json = "application/json";
+    private const string Gzip = "gzip";
 
     private static readonly Dictionary<string, Signal> Paths = new(StringComparer.Ordinal)
     {
@@ -31,7 +33,7 @@ internal static class OtlpHttpEndpoint
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             context.Response.Headers.Allow = HttpMethods.Post;
         }
-        else if (mediaType is not (Protobuf or Json) || encoding is not ("" or "identity" or "gzip"))
+        else if (mediaType is not (Protobuf or Json) || !IsKnown(encoding))
         {
             context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
         }
@@ -41,19 +43,23 @@ internal static class OtlpHttpEndpoint
         }
         else
         {
-            await ExportAsync(context, receiver, signal, mediaType, encoding == "gzip");
+            await ExportAsync(context, receiver, signal, mediaType, encoding.Equals(Gzip, StringComparison.OrdinalIgnoreCase));
         }
     }
+
+    /// <summary>The names of codings do not depend on case.</summary>
+    private static bool IsKnown(string encoding) =>
+        encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase) || encoding.Equals(Gzip, StringComparison.OrdinalIgnoreCase);
 
     private static async Task ExportAsync(HttpContext context, OtlpReceiver receiver, Signal signal, string mediaType, bool isCompressed)
     {
         try
         {
             var body = await OtlpBody.ReadAsync(context.Request.Body, isCompressed, context.RequestAborted);
-            var (rejected, reason) = mediaType == Json ? receiver.ReceiveJson(signal, body) : receiver.ReceiveProtobuf(signal, body.Span);
+            var rejection = mediaType == Json ? receiver.ReceiveJson(signal, body) : receiver.ReceiveProtobuf(signal, body.Span);
             context.Response.ContentType = mediaType;
             await context.Response.Body.WriteAsync(
-                mediaType == Json ? JsonResponse(signal, rejected, reason) : OtlpMessages.Response(rejected, reason), context.RequestAborted);
+                mediaType == Json ? JsonResponse(signal, rejection) : OtlpMessages.Response(rejection), context.RequestAborted);
         }
         catch (OtlpFormatException exception)
         {
@@ -65,9 +71,9 @@ internal static class OtlpHttpEndpoint
         }
     }
 
-    private static byte[] JsonResponse(Signal signal, long rejected, string? reason) => Write(json =>
+    private static byte[] JsonResponse(Signal signal, Rejection rejection) => Write(json =>
     {
-        if (rejected == 0)
+        if (rejection.Count == 0)
         {
             return;
         }
@@ -75,8 +81,8 @@ internal static class OtlpHttpEndpoint
         json.WriteStartObject("partialSuccess");
         json.WriteString(
             signal switch { Signal.Traces => "rejectedSpans", Signal.Logs => "rejectedLogRecords", _ => "rejectedDataPoints" },
-            rejected.ToString(CultureInfo.InvariantCulture));
-        json.WriteString("errorMessage", reason);
+            rejection.Count.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("errorMessage", rejection.Reason);
         json.WriteEndObject();
     });
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Causeway.Dashboard.Storage;
 
 namespace Causeway.Dashboard.Ingest.Endpoints;
 
@@ -6,17 +7,17 @@ namespace Causeway.Dashboard.Ingest.Endpoints;
 internal static class OtlpMessages
 {
     /// <summary>An Export…ServiceResponse, with a partial success where items were rejected.</summary>
-    public static byte[] Response(long rejected, string? reason)
+    public static byte[] Response(Rejection rejection)
     {
-        if (rejected == 0)
+        if (rejection.Count == 0)
         {
             return [];
         }
 
         using var partial = new MemoryStream();
         partial.WriteByte(0x08);
-        WriteVarint(partial, (ulong)rejected);
-        WriteText(partial, 0x12, reason ?? "");
+        WriteVarint(partial, (ulong)rejection.Count);
+        WriteText(partial, 0x12, rejection.Reason ?? "");
         using var response = new MemoryStream();
         response.WriteByte(0x0A);
         WriteVarint(response, (ulong)partial.Length);

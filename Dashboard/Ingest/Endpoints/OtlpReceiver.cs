@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Causeway.Dashboard.Ingest.Json;
 using Causeway.Dashboard.Ingest.Protobuf;
 using Causeway.Dashboard.Storage;
@@ -8,36 +7,36 @@ namespace Causeway.Dashboard.Ingest.Endpoints;
 /// <summary>Reads a request in either encoding and stores what it holds.</summary>
 internal sealed class OtlpReceiver(TelemetryStore store)
 {
+    /// <returns>What was not taken.</returns>
     /// <exception cref="OtlpFormatException">Nothing of it was stored.</exception>
-    public (long Rejected, string? Reason) ReceiveProtobuf(Signal signal, ReadOnlySpan<byte> body) => signal switch
+    public Rejection ReceiveProtobuf(Signal signal, ReadOnlySpan<byte> body)
     {
-        Signal.Traces => Store(TraceReader.Read(body, store.Limits), store.Add, store.Traces.Reject),
-        Signal.Logs => Store(LogReader.Read(body, store.Limits), store.Add, store.Logs.Reject),
-        _ => Store(MetricReader.Read(body, store.Limits), store.Add, store.Metrics.Reject),
-    };
-
-    /// <exception cref="OtlpFormatException">Nothing of it was stored.</exception>
-    public (long Rejected, string? Reason) ReceiveJson(Signal signal, ReadOnlyMemory<byte> body)
-    {
-        using var document = OtlpJson.Parse(body);
-        return ReceiveJson(signal, document.RootElement);
+        var intake = new Intake(store.Limits);
+        return signal switch
+        {
+            Signal.Traces => Store(TraceReader.Read(body, intake), store.Add, store.Traces.Tally),
+            Signal.Logs => Store(LogReader.Read(body, intake), store.Add, store.Logs.Tally),
+            _ => Store(MetricReader.Read(body, intake), store.Add, store.Metrics.Tally),
+        };
     }
 
-    private (long Rejected, string? Reason) ReceiveJson(Signal signal, JsonElement request) => signal switch
+    /// <returns>What was not taken.</returns>
+    /// <exception cref="OtlpFormatException">Nothing of it was stored.</exception>
+    public Rejection ReceiveJson(Signal signal, ReadOnlyMemory<byte> body)
     {
-        Signal.Traces => Store(TraceJsonReader.Read(request, store.Limits), store.Add, store.Traces.Reject),
-        Signal.Logs => Store(LogJsonReader.Read(request, store.Limits), store.Add, store.Logs.Reject),
-        _ => Store(MetricJsonReader.Read(request, store.Limits), store.Add, store.Metrics.Reject),
-    };
-
-    private static (long Rejected, string? Reason) Store<T>(OtlpResult<T> result, Action<IReadOnlyList<Batch<T>>> add, Action<long> reject)
-    {
-        add(result.Batches);
-        if (result.Rejected > 0)
+        using var document = OtlpJson.Parse(body);
+        var (request, intake) = (document.RootElement, new Intake(store.Limits));
+        return signal switch
         {
-            reject(result.Rejected);
-        }
+            Signal.Traces => Store(TraceJsonReader.Read(request, intake), store.Add, store.Traces.Tally),
+            Signal.Logs => Store(LogJsonReader.Read(request, intake), store.Add, store.Logs.Tally),
+            _ => Store(MetricJsonReader.Read(request, intake), store.Add, store.Metrics.Tally),
+        };
+    }
 
-        return (result.Rejected, result.Reason);
+    private static Rejection Store<T>(OtlpResult<T> result, Func<IReadOnlyList<Batch<T>>, Rejection> add, Tally tally)
+    {
+        tally.Add(rejected: result.Rejection.Count, losses: result.Losses);
+        return result.Rejection + add(result.Batches);
     }
 }

@@ -8,11 +8,12 @@ namespace Causeway.Dashboard.Ingest.Json;
 /// <seealso href="https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding"/>
 internal static class OtlpJson
 {
-    /// <exception cref="OtlpFormatException">It is no JSON object.</exception>
+    /// <exception cref="OtlpFormatException">It is no JSON object, or holds text that is not Unicode.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
+            JsonUnicode.Check(body.Span);
             var document = JsonDocument.Parse(body);
             return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new OtlpFormatException("The body is no JSON object.");
         }
@@ -27,140 +28,109 @@ internal static class OtlpJson
         : list.ValueKind == JsonValueKind.Array ? list.EnumerateArray()
         : throw new OtlpFormatException($"{name} is no array.");
 
-    public static string Text(JsonElement parent, string name) =>
-        !Has(parent, name, out var value) ? ""
-        : value.ValueKind == JsonValueKind.String ? StringPool.Get(value.GetString()!)
-        : throw new OtlpFormatException($"{name} is no string.");
+    public static string Text(JsonElement parent, string name, Intake intake) => intake.Text(String(parent, name));
+
+    public static string? OptionalText(JsonElement parent, string name, Intake intake) => Text(parent, name, intake) is { Length: > 0 } text ? text : null;
 
     /// <summary>64-bit numbers may come as strings.</summary>
-    public static ulong Number(JsonElement parent, string name)
-    {
-        if (!Has(parent, name, out var value))
-        {
-            return 0;
-        }
+    public static ulong Number(JsonElement parent, string name) => Has(parent, name, out var value) ? Unsigned(value, name) : 0;
 
-        return value.ValueKind == JsonValueKind.Number && value.TryGetUInt64(out var number)
-            || value.ValueKind == JsonValueKind.String && ulong.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out number)
+    public static ulong Unsigned(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetUInt64(out var number)
+        || value.ValueKind == JsonValueKind.String && ulong.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out number)
             ? number
             : throw new OtlpFormatException($"{name} is no unsigned whole number.");
-    }
 
     public static double Double(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number ? value.GetDouble()
-        : value.ValueKind == JsonValueKind.String && double.TryParse(value.GetString(), CultureInfo.InvariantCulture, out var number) ? number
+        : value.ValueKind == JsonValueKind.String && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
         : throw new OtlpFormatException("A number was expected.");
+
+    public static int Signed(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw new OtlpFormatException("A whole number was expected.");
 
     public static bool Flag(JsonElement parent, string name) => Has(parent, name, out var value) && value.ValueKind == JsonValueKind.True;
 
     /// <summary>An identifier as lower-case hexadecimal; null when it is missing, all zero or malformed.</summary>
-    public static string? Id(JsonElement parent, string name, int bytes)
+    public static string? Id(JsonElement parent, string name, int bytes, Intake intake)
     {
-        var text = Text(parent, name);
+        var text = String(parent, name);
         return text.Length == 2 * bytes && text.All(char.IsAsciiHexDigit) && text.AsSpan().ContainsAnyExcept('0')
-            ? text.ToLowerInvariant()
+            ? intake.Text(text.ToLowerInvariant())
             : null;
     }
 
-    public static TelemetryResource Resource(JsonElement parent, TelemetryLimits limits) =>
-        new(Has(parent, "resource", out var resource) ? Attributes(resource, limits) : []);
+    public static TelemetryResource Resource(JsonElement parent, Intake intake)
+    {
+        if (!Has(parent, "resource", out var resource))
+        {
+            return ResourcePool.Get([]);
+        }
 
-    public static string Scope(JsonElement parent) => Has(parent, "scope", out var scope) ? Text(scope, "name") : "";
+        intake.NoteDropped(Number(resource, "droppedAttributesCount"));
+        return ResourcePool.Get(Attributes(resource, intake));
+    }
 
-    public static KeyValue[] Attributes(JsonElement parent, TelemetryLimits limits)
+    public static string Scope(JsonElement parent, Intake intake) => Has(parent, "scope", out var scope) ? Text(scope, "name", intake) : "";
+
+    public static KeyValue[] Attributes(JsonElement parent, Intake intake)
     {
         var attributes = new List<KeyValue>();
         foreach (var attribute in List(parent, "attributes"))
         {
-            var (value, type) = Has(attribute, "value", out var any) ? Value(any) : ("", AttributeType.Text);
-            attributes.Add(new KeyValue(Text(attribute, "key"), limits.Cut(value), type));
-        }
-
-        return limits.ToLimited(attributes);
-    }
-
-    public static (string Text, AttributeType Type) Value(JsonElement any)
-    {
-        if (any.ValueKind != JsonValueKind.Object)
-        {
-            throw new OtlpFormatException("An attribute's value is no object.");
-        }
-
-        foreach (var member in any.EnumerateObject())
-        {
-            return member.Name switch
+            if (intake.AdmitsAttribute(attributes.Count))
             {
-                "stringValue" => (Text(any, "stringValue"), AttributeType.Text),
-                "boolValue" => (Flag(any, "boolValue") ? "true" : "false", AttributeType.Boolean),
-                "intValue" => (member.Value.ToString(), AttributeType.WholeNumber),
-                "doubleValue" => (Double(member.Value).ToString("R", CultureInfo.InvariantCulture), AttributeType.Number),
-                "bytesValue" => (Text(any, "bytesValue"), AttributeType.Bytes),
-                "arrayValue" or "kvlistValue" => (Plain(any), AttributeType.Json),
-                _ => ("", AttributeType.Text),
-            };
+                var key = intake.LimitedText(String(attribute, "key"));
+                var (value, type) = Has(attribute, "value", out var any) ? Value(any, intake) : ("", AttributeType.Text);
+                attributes.Add(new KeyValue(key, value, type));
+            }
         }
 
-        return ("", AttributeType.Text);
+        return [.. attributes];
     }
+
+    public static (string Text, AttributeType Type) Value(JsonElement any, Intake intake) => KindOf(any, out var value) switch
+    {
+        "stringValue" => (intake.LimitedText(String(any, "stringValue")), AttributeType.Text),
+        "boolValue" => (Flag(any, "boolValue") ? "true" : "false", AttributeType.Boolean),
+        "intValue" => (intake.Number(Whole(value)), AttributeType.WholeNumber),
+        "doubleValue" => (intake.Number(Double(value)), AttributeType.Number),
+        "bytesValue" => (intake.LimitedText(String(any, "bytesValue")), AttributeType.Bytes),
+        "arrayValue" or "kvlistValue" => (intake.LimitedText(PlainJson.Write(any)), AttributeType.Json),
+        _ => ("", AttributeType.Text),
+    };
+
+    /// <summary>The name of the member that says what a value is; null where none does.</summary>
+    public static string? KindOf(JsonElement any, out JsonElement value)
+    {
+        foreach (var kind in (ReadOnlySpan<string>)["stringValue", "intValue", "boolValue", "doubleValue", "arrayValue", "kvlistValue", "bytesValue"])
+        {
+            if (Has(any, kind, out value))
+            {
+                return kind;
+            }
+        }
+
+        value = default;
+        return null;
+    }
+
+    public static long Whole(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
+        || value.ValueKind == JsonValueKind.String && long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
+            ? number
+            : throw new OtlpFormatException("intValue is no whole number of 64 bits.");
+
+    public static string String(JsonElement parent, string name) =>
+        !Has(parent, name, out var value) ? ""
+        : value.ValueKind == JsonValueKind.String ? value.GetString()!
+        : throw new OtlpFormatException($"{name} is no string.");
 
     public static bool Has(JsonElement parent, string name, out JsonElement value)
     {
         value = default;
         return parent.ValueKind == JsonValueKind.Object
             ? parent.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null
-            : throw new OtlpFormatException($"An object with {name} was expected.");
-    }
-
-    private static string Plain(JsonElement any)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            WritePlain(json, any);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
-
-    private static void WritePlain(Utf8JsonWriter json, JsonElement any)
-    {
-        if (Has(any, "arrayValue", out var array))
-        {
-            json.WriteStartArray();
-            foreach (var value in List(array, "values"))
-            {
-                WritePlain(json, value);
-            }
-
-            json.WriteEndArray();
-        }
-        else if (Has(any, "kvlistValue", out var members))
-        {
-            json.WriteStartObject();
-            foreach (var member in List(members, "values"))
-            {
-                json.WritePropertyName(Text(member, "key"));
-                WritePlain(json, Has(member, "value", out var value) ? value : default);
-            }
-
-            json.WriteEndObject();
-        }
-        else
-        {
-            WriteScalar(json, any);
-        }
-    }
-
-    private static void WriteScalar(Utf8JsonWriter json, JsonElement any)
-    {
-        var (text, type) = Value(any);
-        if (type is AttributeType.Boolean or AttributeType.WholeNumber or AttributeType.Number)
-        {
-            json.WriteRawValue(text);
-        }
-        else
-        {
-            json.WriteStringValue(text);
-        }
+            : throw new OtlpFormatException($"An object that may have {name} was expected.");
     }
 }

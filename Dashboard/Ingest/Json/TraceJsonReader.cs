@@ -6,41 +6,23 @@ namespace Causeway.Dashboard.Ingest.Json;
 /// <summary>Reads an ExportTraceServiceRequest in OTLP/JSON.</summary>
 internal static class TraceJsonReader
 {
-    public static OtlpResult<Span> Read(JsonElement request, TelemetryLimits limits)
+    private const string WhyRejected = "Spans without a traceId of 32 hexadecimal digits and a spanId of 16 were left out.";
+
+    private static readonly string[] DroppedCounts = ["droppedAttributesCount", "droppedEventsCount", "droppedLinksCount"];
+
+    public static OtlpResult<Span> Read(JsonElement request, Intake intake) =>
+        JsonWalk.Read(request, intake, ("resourceSpans", "scopeSpans", "spans"), ReadSpan, WhyRejected);
+
+    private static Span? ReadSpan(JsonElement span, TelemetryResource resource, string scope, Intake intake)
     {
-        var batches = new List<Batch<Span>>();
-        var rejected = 0;
-        foreach (var resourceSpans in OtlpJson.List(request, "resourceSpans"))
-        {
-            var batch = new Batch<Span>(OtlpJson.Resource(resourceSpans, limits), []);
-            foreach (var scopeSpans in OtlpJson.List(resourceSpans, "scopeSpans"))
-            {
-                var scope = OtlpJson.Scope(scopeSpans);
-                foreach (var element in OtlpJson.List(scopeSpans, "spans"))
-                {
-                    if (ReadSpan(element, batch.Resource, scope, limits) is { } span)
-                    {
-                        batch.Items.Add(span);
-                    }
-                    else
-                    {
-                        rejected++;
-                    }
-                }
-            }
-
-            batches.Add(batch);
-        }
-
-        return new OtlpResult<Span>(
-            batches, rejected, rejected == 0 ? null : "Spans without a traceId of 32 hexadecimal digits and a spanId of 16 were left out.");
-    }
-
-    private static Span? ReadSpan(JsonElement span, TelemetryResource resource, string scope, TelemetryLimits limits)
-    {
-        if (OtlpJson.Id(span, "traceId", 16) is not { } traceId || OtlpJson.Id(span, "spanId", 8) is not { } spanId)
+        if (OtlpJson.Id(span, "traceId", 16, intake) is not { } traceId || OtlpJson.Id(span, "spanId", 8, intake) is not { } spanId)
         {
             return null;
+        }
+
+        foreach (var dropped in DroppedCounts)
+        {
+            intake.NoteDropped(OtlpJson.Number(span, dropped));
         }
 
         var hasStatus = OtlpJson.Has(span, "status", out var status);
@@ -50,25 +32,39 @@ internal static class TraceJsonReader
             Scope = scope,
             TraceId = traceId,
             SpanId = spanId,
-            ParentSpanId = OtlpJson.Id(span, "parentSpanId", 8),
-            TraceState = OtlpJson.Text(span, "traceState") is { Length: > 0 } traceState ? traceState : null,
-            Name = OtlpJson.Text(span, "name"),
+            ParentSpanId = OtlpJson.Id(span, "parentSpanId", 8, intake),
+            TraceState = OtlpJson.OptionalText(span, "traceState", intake),
+            Name = OtlpJson.Text(span, "name", intake),
             Kind = (SpanKind)OtlpJson.Number(span, "kind"),
             Start = OtlpJson.Number(span, "startTimeUnixNano"),
             End = OtlpJson.Number(span, "endTimeUnixNano"),
             Status = hasStatus ? (SpanStatus)OtlpJson.Number(status, "code") : SpanStatus.Unset,
-            StatusMessage = hasStatus ? OtlpJson.Text(status, "message") : null,
-            Attributes = OtlpJson.Attributes(span, limits),
-            Events =
-            [
-                .. OtlpJson.List(span, "events").Take(limits.MaxSpanEventCount).Select(item => new SpanEvent(
-                    OtlpJson.Number(item, "timeUnixNano"), OtlpJson.Text(item, "name"), OtlpJson.Attributes(item, limits))),
-            ],
-            Links =
-            [
-                .. OtlpJson.List(span, "links").Select(link => new SpanLink(
-                    OtlpJson.Id(link, "traceId", 16) ?? "", OtlpJson.Id(link, "spanId", 8) ?? "", OtlpJson.Attributes(link, limits))),
-            ],
+            StatusMessage = hasStatus ? OtlpJson.OptionalText(status, "message", intake) : null,
+            Attributes = OtlpJson.Attributes(span, intake),
+            Events = [.. ReadEvents(span, intake)],
+            Links = [.. OtlpJson.List(span, "links").Select(link => ReadLink(link, intake))],
+            TextSize = intake.TakeTextSize(),
         };
+    }
+
+    private static IEnumerable<SpanEvent> ReadEvents(JsonElement span, Intake intake)
+    {
+        var count = 0;
+        foreach (var item in OtlpJson.List(span, "events"))
+        {
+            if (intake.AdmitsEvent(count))
+            {
+                count++;
+                intake.NoteDropped(OtlpJson.Number(item, "droppedAttributesCount"));
+                yield return new SpanEvent(OtlpJson.Number(item, "timeUnixNano"), OtlpJson.Text(item, "name", intake), OtlpJson.Attributes(item, intake));
+            }
+        }
+    }
+
+    private static SpanLink ReadLink(JsonElement link, Intake intake)
+    {
+        intake.NoteDropped(OtlpJson.Number(link, "droppedAttributesCount"));
+        return new SpanLink(
+            OtlpJson.Id(link, "traceId", 16, intake) ?? "", OtlpJson.Id(link, "spanId", 8, intake) ?? "", OtlpJson.Attributes(link, intake));
     }
 }

@@ -6,44 +6,10 @@ namespace Causeway.Dashboard.Ingest.Protobuf;
 /// <seealso href="https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/logs/v1/logs.proto"/>
 internal static class LogReader
 {
-    public static OtlpResult<LogRecord> Read(ReadOnlySpan<byte> request, TelemetryLimits limits)
-    {
-        var batches = new List<Batch<LogRecord>>();
-        var requests = new WireReader(request);
-        while (requests.Read())
-        {
-            if (!requests.Is(1, WireType.LengthDelimited))
-            {
-                continue;
-            }
+    public static OtlpResult<LogRecord> Read(ReadOnlySpan<byte> request, Intake intake) =>
+        ResourceWalk.Read<LogRecord>(request, intake, ReadRecord, whyRejected: "");
 
-            var batch = new Batch<LogRecord>(CommonReader.ReadResource(requests.Bytes, limits), []);
-            var scopes = new WireReader(requests.Bytes);
-            while (scopes.Read())
-            {
-                if (!scopes.Is(2, WireType.LengthDelimited))
-                {
-                    continue;
-                }
-
-                var scope = CommonReader.ReadScope(scopes.Bytes);
-                var records = new WireReader(scopes.Bytes);
-                while (records.Read())
-                {
-                    if (records.Is(2, WireType.LengthDelimited))
-                    {
-                        batch.Items.Add(ReadRecord(records.Bytes, batch.Resource, scope, limits));
-                    }
-                }
-            }
-
-            batches.Add(batch);
-        }
-
-        return new OtlpResult<LogRecord>(batches, 0, null);
-    }
-
-    private static LogRecord ReadRecord(ReadOnlySpan<byte> bytes, TelemetryResource resource, string scope, TelemetryLimits limits)
+    private static LogRecord ReadRecord(ReadOnlySpan<byte> bytes, TelemetryResource resource, string scope, Intake intake)
     {
         ulong time = 0, observed = 0;
         var severity = 0;
@@ -59,28 +25,31 @@ internal static class LogReader
                     time = reader.Bits;
                     break;
                 case 2 when reader.Is(2, WireType.Varint):
-                    severity = (int)reader.Bits;
+                    severity = (int)Math.Min(reader.Bits, Severities.Highest);
                     break;
                 case 3 when reader.Is(3, WireType.LengthDelimited):
-                    severityText = StringPool.Get(reader.Bytes);
+                    severityText = intake.OptionalText(reader.Bytes);
                     break;
                 case 5 when reader.Is(5, WireType.LengthDelimited):
-                    body = limits.Cut(CommonReader.ReadValue(reader.Bytes).Text);
+                    body = CommonReader.ReadValue(reader.Bytes, intake).Text;
                     break;
                 case 6 when reader.Is(6, WireType.LengthDelimited):
-                    attributes.Add(CommonReader.ReadAttribute(reader.Bytes, limits));
+                    CommonReader.AddAttribute(reader.Bytes, attributes, intake);
+                    break;
+                case 7 when reader.Is(7, WireType.Varint):
+                    intake.NoteDropped(reader.Bits);
                     break;
                 case 9 when reader.Is(9, WireType.LengthDelimited):
-                    traceId = CommonReader.ReadId(reader.Bytes, 16);
+                    traceId = CommonReader.ReadId(reader.Bytes, 16, intake);
                     break;
                 case 10 when reader.Is(10, WireType.LengthDelimited):
-                    spanId = CommonReader.ReadId(reader.Bytes, 8);
+                    spanId = CommonReader.ReadId(reader.Bytes, 8, intake);
                     break;
                 case 11 when reader.Is(11, WireType.Fixed64):
                     observed = reader.Bits;
                     break;
                 case 12 when reader.Is(12, WireType.LengthDelimited):
-                    eventName = StringPool.Get(reader.Bytes);
+                    eventName = intake.OptionalText(reader.Bytes);
                     break;
             }
         }
@@ -96,7 +65,8 @@ internal static class LogReader
             TraceId = traceId,
             SpanId = spanId,
             EventName = eventName,
-            Attributes = limits.ToLimited(attributes),
+            Attributes = [.. attributes],
+            TextSize = intake.TakeTextSize(),
         };
     }
 }

@@ -1,91 +1,56 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using Causeway.Dashboard.Storage;
 
 namespace Causeway.Dashboard.Ingest.Protobuf;
 
-/// <summary>Reads an ExportMetricsServiceRequest: gauges, sums and histograms with explicit bounds.</summary>
+/// <summary>Reads an ExportMetricsServiceRequest.</summary>
 /// <seealso href="https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/metrics/v1/metrics.proto"/>
 internal static class MetricReader
 {
-    public const string Unsupported = "Exponential histograms and summaries are not supported and were left out.";
+    public const string WhyRejected = "Metrics without data of a known kind were left out.";
 
     private const int Delta = 1;
 
-    public static OtlpResult<MetricData> Read(ReadOnlySpan<byte> request, TelemetryLimits limits)
+    public static OtlpResult<MetricData> Read(ReadOnlySpan<byte> request, Intake intake) =>
+        ResourceWalk.Read(request, intake, ReadMetric, WhyRejected);
+
+    private static MetricData? ReadMetric(ReadOnlySpan<byte> bytes, TelemetryResource resource, string meter, Intake intake)
     {
-        var batches = new List<Batch<MetricData>>();
-        var rejected = 0;
-        var requests = new WireReader(request);
-        while (requests.Read())
+        var data = new MetricData(meter, "", "", "", InstrumentKind.Gauge, false, false, []);
+        var isKnown = false;
+        var reader = new WireReader(bytes);
+        while (reader.Read())
         {
-            if (!requests.Is(1, WireType.LengthDelimited))
+            if (KindOf(reader.Field) is { } kind)
             {
+                isKnown = true;
+                data = ReadPoints(Delimited(reader), data with { Kind = kind }, PointFields.Of(reader.Field), intake);
                 continue;
             }
 
-            var batch = new Batch<MetricData>(CommonReader.ReadResource(requests.Bytes, limits), []);
-            var scopes = new WireReader(requests.Bytes);
-            while (scopes.Read())
+            data = reader.Field switch
             {
-                if (!scopes.Is(2, WireType.LengthDelimited))
-                {
-                    continue;
-                }
-
-                var meter = CommonReader.ReadScope(scopes.Bytes);
-                var metrics = new WireReader(scopes.Bytes);
-                while (metrics.Read())
-                {
-                    if (metrics.Is(2, WireType.LengthDelimited))
-                    {
-                        batch.Items.Add(ReadMetric(metrics.Bytes, meter, limits, ref rejected));
-                    }
-                }
-            }
-
-            batches.Add(batch);
+                1 => data with { Name = intake.Text(Delimited(reader)) },
+                2 => data with { Description = intake.Text(Delimited(reader)) },
+                3 => data with { Unit = intake.Text(Delimited(reader)) },
+                _ => data,
+            };
         }
 
-        return new OtlpResult<MetricData>(batches, rejected, rejected == 0 ? null : Unsupported);
+        return isKnown ? data : null;
     }
 
-    private static MetricData ReadMetric(ReadOnlySpan<byte> bytes, string meter, TelemetryLimits limits, ref int rejected)
+    private static InstrumentKind? KindOf(int field) => field switch
     {
-        var data = new MetricData(meter, "", "", "", InstrumentKind.Gauge, false, false, []);
-        var reader = new WireReader(bytes);
-        while (reader.Read())
-        {
-            switch (reader.Field)
-            {
-                case 1 when reader.Is(1, WireType.LengthDelimited):
-                    data = data with { Name = StringPool.Get(reader.Bytes) };
-                    break;
-                case 2 when reader.Is(2, WireType.LengthDelimited):
-                    data = data with { Description = StringPool.Get(reader.Bytes) };
-                    break;
-                case 3 when reader.Is(3, WireType.LengthDelimited):
-                    data = data with { Unit = StringPool.Get(reader.Bytes) };
-                    break;
-                case 5 when reader.Is(5, WireType.LengthDelimited):
-                    data = ReadPoints(reader.Bytes, data with { Kind = InstrumentKind.Gauge }, limits);
-                    break;
-                case 7 when reader.Is(7, WireType.LengthDelimited):
-                    data = ReadPoints(reader.Bytes, data with { Kind = InstrumentKind.Sum }, limits);
-                    break;
-                case 9 when reader.Is(9, WireType.LengthDelimited):
-                    data = ReadPoints(reader.Bytes, data with { Kind = InstrumentKind.Histogram }, limits);
-                    break;
-                case 10 or 11:
-                    rejected++;
-                    break;
-            }
-        }
+        5 => InstrumentKind.Gauge,
+        7 => InstrumentKind.Sum,
+        9 or 10 => InstrumentKind.Histogram,
+        11 => InstrumentKind.Summary,
+        _ => null,
+    };
 
-        return data;
-    }
+    private static ReadOnlySpan<byte> Delimited(WireReader reader) => reader.Is(reader.Field, WireType.LengthDelimited) ? reader.Bytes : [];
 
-    private static MetricData ReadPoints(ReadOnlySpan<byte> bytes, MetricData data, TelemetryLimits limits)
+    private static MetricData ReadPoints(ReadOnlySpan<byte> bytes, MetricData data, PointFields fields, Intake intake)
     {
         var reader = new WireReader(bytes);
         while (reader.Read())
@@ -93,9 +58,7 @@ internal static class MetricReader
             switch (reader.Field)
             {
                 case 1 when reader.Is(1, WireType.LengthDelimited):
-                    data.Points.Add(data.Kind == InstrumentKind.Histogram
-                        ? ReadHistogram(reader.Bytes, limits)
-                        : ReadNumber(reader.Bytes, limits));
+                    data.Points.Add(PointReader.Read(reader.Bytes, fields, intake));
                     break;
                 case 2 when reader.Is(2, WireType.Varint):
                     data = data with { IsDelta = reader.Bits == Delta };
@@ -107,91 +70,5 @@ internal static class MetricReader
         }
 
         return data;
-    }
-
-    private static MetricPoint ReadNumber(ReadOnlySpan<byte> bytes, TelemetryLimits limits)
-    {
-        ulong time = 0;
-        double value = 0;
-        List<KeyValue> attributes = [];
-        var reader = new WireReader(bytes);
-        while (reader.Read())
-        {
-            switch (reader.Field)
-            {
-                case 3 when reader.Is(3, WireType.Fixed64):
-                    time = reader.Bits;
-                    break;
-                case 4 when reader.Is(4, WireType.Fixed64):
-                    value = reader.Double;
-                    break;
-                case 6 when reader.Is(6, WireType.Fixed64):
-                    value = (long)reader.Bits;
-                    break;
-                case 7 when reader.Is(7, WireType.LengthDelimited):
-                    attributes.Add(CommonReader.ReadAttribute(reader.Bytes, limits));
-                    break;
-            }
-        }
-
-        return new MetricPoint { Time = time, Value = value, Attributes = limits.ToLimited(attributes) };
-    }
-
-    private static MetricPoint ReadHistogram(ReadOnlySpan<byte> bytes, TelemetryLimits limits)
-    {
-        ulong time = 0, count = 0;
-        double sum = 0;
-        List<ulong> counts = [], bounds = [];
-        List<KeyValue> attributes = [];
-        var reader = new WireReader(bytes);
-        while (reader.Read())
-        {
-            switch (reader.Field)
-            {
-                case 3 when reader.Is(3, WireType.Fixed64):
-                    time = reader.Bits;
-                    break;
-                case 4 when reader.Is(4, WireType.Fixed64):
-                    count = reader.Bits;
-                    break;
-                case 5 when reader.Is(5, WireType.Fixed64):
-                    sum = reader.Double;
-                    break;
-                case 6:
-                    ReadFixed64(ref reader, counts);
-                    break;
-                case 7:
-                    ReadFixed64(ref reader, bounds);
-                    break;
-                case 9 when reader.Is(9, WireType.LengthDelimited):
-                    attributes.Add(CommonReader.ReadAttribute(reader.Bytes, limits));
-                    break;
-            }
-        }
-
-        return new MetricPoint
-        {
-            Time = time,
-            Value = sum,
-            Count = count,
-            BucketCounts = [.. counts],
-            Bounds = MemoryMarshal.Cast<ulong, double>(CollectionsMarshal.AsSpan(bounds)).ToArray(),
-            Attributes = limits.ToLimited(attributes),
-        };
-    }
-
-    /// <summary>Repeated numbers come packed into one field, or one by one.</summary>
-    private static void ReadFixed64(ref WireReader reader, List<ulong> values)
-    {
-        if (reader.Type == WireType.Fixed64)
-        {
-            values.Add(reader.Bits);
-            return;
-        }
-
-        for (var packed = reader.Bytes; packed.Length >= sizeof(ulong); packed = packed[sizeof(ulong)..])
-        {
-            values.Add(BinaryPrimitives.ReadUInt64LittleEndian(packed));
-        }
     }
 }

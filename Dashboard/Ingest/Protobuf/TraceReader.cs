@@ -6,57 +6,12 @@ namespace Causeway.Dashboard.Ingest.Protobuf;
 /// <seealso href="https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/trace/v1/trace.proto"/>
 internal static class TraceReader
 {
-    public static OtlpResult<Span> Read(ReadOnlySpan<byte> request, TelemetryLimits limits)
-    {
-        var batches = new List<Batch<Span>>();
-        var rejected = 0;
-        var requests = new WireReader(request);
-        while (requests.Read())
-        {
-            if (!requests.Is(1, WireType.LengthDelimited))
-            {
-                continue;
-            }
+    public const string WhyRejected = "Spans without a trace id of 16 bytes and a span id of 8 were left out.";
 
-            var batch = new Batch<Span>(CommonReader.ReadResource(requests.Bytes, limits), []);
-            var scopes = new WireReader(requests.Bytes);
-            while (scopes.Read())
-            {
-                if (scopes.Is(2, WireType.LengthDelimited))
-                {
-                    ReadScope(scopes.Bytes, batch, limits, ref rejected);
-                }
-            }
+    public static OtlpResult<Span> Read(ReadOnlySpan<byte> request, Intake intake) =>
+        ResourceWalk.Read(request, intake, ReadSpan, WhyRejected);
 
-            batches.Add(batch);
-        }
-
-        return new OtlpResult<Span>(batches, rejected, rejected == 0 ? null : "Spans without a trace id of 16 bytes and a span id of 8 were left out.");
-    }
-
-    private static void ReadScope(ReadOnlySpan<byte> scopeSpans, Batch<Span> batch, TelemetryLimits limits, ref int rejected)
-    {
-        var scope = CommonReader.ReadScope(scopeSpans);
-        var reader = new WireReader(scopeSpans);
-        while (reader.Read())
-        {
-            if (!reader.Is(2, WireType.LengthDelimited))
-            {
-                continue;
-            }
-
-            if (ReadSpan(reader.Bytes, batch.Resource, scope, limits) is { } span)
-            {
-                batch.Items.Add(span);
-            }
-            else
-            {
-                rejected++;
-            }
-        }
-    }
-
-    private static Span? ReadSpan(ReadOnlySpan<byte> bytes, TelemetryResource resource, string scope, TelemetryLimits limits)
+    private static Span? ReadSpan(ReadOnlySpan<byte> bytes, TelemetryResource resource, string scope, Intake intake)
     {
         string? traceId = null, spanId = null, parentId = null, traceState = null, message = null;
         var name = "";
@@ -71,19 +26,19 @@ internal static class TraceReader
             switch (reader.Field)
             {
                 case 1 when reader.Is(1, WireType.LengthDelimited):
-                    traceId = reader.Bytes.Length == 16 ? CommonReader.ReadId(reader.Bytes, 16) : null;
+                    traceId = reader.Bytes.Length == 16 ? CommonReader.ReadId(reader.Bytes, 16, intake) : null;
                     break;
                 case 2 when reader.Is(2, WireType.LengthDelimited):
-                    spanId = reader.Bytes.Length == 8 ? CommonReader.ReadId(reader.Bytes, 8) : null;
+                    spanId = reader.Bytes.Length == 8 ? CommonReader.ReadId(reader.Bytes, 8, intake) : null;
                     break;
                 case 3 when reader.Is(3, WireType.LengthDelimited):
-                    traceState = reader.Bytes.IsEmpty ? null : StringPool.Get(reader.Bytes);
+                    traceState = intake.OptionalText(reader.Bytes);
                     break;
                 case 4 when reader.Is(4, WireType.LengthDelimited):
-                    parentId = reader.Bytes.Length == 8 ? CommonReader.ReadId(reader.Bytes, 8) : null;
+                    parentId = reader.Bytes.Length == 8 ? CommonReader.ReadId(reader.Bytes, 8, intake) : null;
                     break;
                 case 5 when reader.Is(5, WireType.LengthDelimited):
-                    name = StringPool.Get(reader.Bytes);
+                    name = intake.Text(reader.Bytes);
                     break;
                 case 6 when reader.Is(6, WireType.Varint):
                     kind = (SpanKind)reader.Bits;
@@ -95,16 +50,23 @@ internal static class TraceReader
                     end = reader.Bits;
                     break;
                 case 9 when reader.Is(9, WireType.LengthDelimited):
-                    attributes.Add(CommonReader.ReadAttribute(reader.Bytes, limits));
+                    CommonReader.AddAttribute(reader.Bytes, attributes, intake);
                     break;
-                case 11 when reader.Is(11, WireType.LengthDelimited) && events.Count < limits.MaxSpanEventCount:
-                    events.Add(ReadEvent(reader.Bytes, limits));
+                case 11 when reader.Is(11, WireType.LengthDelimited):
+                    if (intake.AdmitsEvent(events.Count))
+                    {
+                        events.Add(ReadEvent(reader.Bytes, intake));
+                    }
+
+                    break;
+                case 10 or 12 or 14 when reader.Is(reader.Field, WireType.Varint):
+                    intake.NoteDropped(reader.Bits);
                     break;
                 case 13 when reader.Is(13, WireType.LengthDelimited):
-                    links.Add(ReadLink(reader.Bytes, limits));
+                    links.Add(ReadLink(reader.Bytes, intake));
                     break;
                 case 15 when reader.Is(15, WireType.LengthDelimited):
-                    (status, message) = ReadStatus(reader.Bytes);
+                    (status, message) = ReadStatus(reader.Bytes, intake);
                     break;
             }
         }
@@ -125,13 +87,14 @@ internal static class TraceReader
                 End = end,
                 Status = status,
                 StatusMessage = message,
-                Attributes = limits.ToLimited(attributes),
+                Attributes = [.. attributes],
                 Events = [.. events],
                 Links = [.. links],
+                TextSize = intake.TakeTextSize(),
             };
     }
 
-    private static SpanEvent ReadEvent(ReadOnlySpan<byte> bytes, TelemetryLimits limits)
+    private static SpanEvent ReadEvent(ReadOnlySpan<byte> bytes, Intake intake)
     {
         ulong time = 0;
         var name = "";
@@ -145,18 +108,21 @@ internal static class TraceReader
                     time = reader.Bits;
                     break;
                 case 2 when reader.Is(2, WireType.LengthDelimited):
-                    name = StringPool.Get(reader.Bytes);
+                    name = intake.Text(reader.Bytes);
                     break;
                 case 3 when reader.Is(3, WireType.LengthDelimited):
-                    attributes.Add(CommonReader.ReadAttribute(reader.Bytes, limits));
+                    CommonReader.AddAttribute(reader.Bytes, attributes, intake);
+                    break;
+                case 4 when reader.Is(4, WireType.Varint):
+                    intake.NoteDropped(reader.Bits);
                     break;
             }
         }
 
-        return new SpanEvent(time, name, limits.ToLimited(attributes));
+        return new SpanEvent(time, name, [.. attributes]);
     }
 
-    private static SpanLink ReadLink(ReadOnlySpan<byte> bytes, TelemetryLimits limits)
+    private static SpanLink ReadLink(ReadOnlySpan<byte> bytes, Intake intake)
     {
         string? traceId = null, spanId = null;
         List<KeyValue> attributes = [];
@@ -166,21 +132,24 @@ internal static class TraceReader
             switch (reader.Field)
             {
                 case 1 when reader.Is(1, WireType.LengthDelimited):
-                    traceId = CommonReader.ReadId(reader.Bytes, 16);
+                    traceId = CommonReader.ReadId(reader.Bytes, 16, intake);
                     break;
                 case 2 when reader.Is(2, WireType.LengthDelimited):
-                    spanId = CommonReader.ReadId(reader.Bytes, 8);
+                    spanId = CommonReader.ReadId(reader.Bytes, 8, intake);
                     break;
                 case 4 when reader.Is(4, WireType.LengthDelimited):
-                    attributes.Add(CommonReader.ReadAttribute(reader.Bytes, limits));
+                    CommonReader.AddAttribute(reader.Bytes, attributes, intake);
+                    break;
+                case 5 when reader.Is(5, WireType.Varint):
+                    intake.NoteDropped(reader.Bits);
                     break;
             }
         }
 
-        return new SpanLink(traceId ?? "", spanId ?? "", limits.ToLimited(attributes));
+        return new SpanLink(traceId ?? "", spanId ?? "", [.. attributes]);
     }
 
-    private static (SpanStatus Status, string? Message) ReadStatus(ReadOnlySpan<byte> bytes)
+    private static (SpanStatus Status, string? Message) ReadStatus(ReadOnlySpan<byte> bytes, Intake intake)
     {
         var status = SpanStatus.Unset;
         string? message = null;
@@ -189,7 +158,7 @@ internal static class TraceReader
         {
             if (reader.Is(2, WireType.LengthDelimited))
             {
-                message = reader.Text;
+                message = intake.OptionalText(reader.Bytes);
             }
             else if (reader.Is(3, WireType.Varint))
             {

@@ -33,7 +33,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
             return false;
         }
 
-        var tag = ReadVarint();
+        var tag = ReadVarint(ref _rest);
         (Field, Type) = ((int)(tag >> 3), (WireType)(tag & 7));
         if (Field <= 0)
         {
@@ -43,7 +43,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
         switch (Type)
         {
             case WireType.Varint:
-                Bits = ReadVarint();
+                Bits = ReadVarint(ref _rest);
                 break;
             case WireType.Fixed64:
                 Bits = BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
@@ -52,7 +52,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
                 Bits = BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
                 break;
             case WireType.LengthDelimited:
-                Bytes = Take(ReadVarint());
+                Bytes = Take(ReadVarint(ref _rest));
                 break;
             default:
                 throw new OtlpFormatException($"The body is no protobuf message: field {Field} has the wire type {(int)Type}.");
@@ -65,15 +65,17 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
     public readonly bool Is(int field, WireType type) =>
         Field == field && (Type == type ? true : throw new OtlpFormatException($"The protobuf field {field} is encoded as {Type}, not as {type}."));
 
-    private ulong ReadVarint()
+    /// <summary>Takes a number from the front of some bytes.</summary>
+    /// <exception cref="OtlpFormatException">It does not end.</exception>
+    public static ulong ReadVarint(ref ReadOnlySpan<byte> bytes)
     {
         ulong value = 0;
-        for (var index = 0; index < 10 && index < _rest.Length; index++)
+        for (var index = 0; index < 10 && index < bytes.Length; index++)
         {
-            value |= (ulong)(_rest[index] & 0x7F) << (7 * index);
-            if (_rest[index] < 0x80)
+            value |= (ulong)(bytes[index] & 0x7F) << (7 * index);
+            if (bytes[index] < 0x80)
             {
-                _rest = _rest[(index + 1)..];
+                bytes = bytes[(index + 1)..];
                 return value;
             }
         }

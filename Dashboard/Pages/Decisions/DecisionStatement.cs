@@ -1,4 +1,4 @@
 namespace Causeway.Dashboard.Pages.Decisions;
 
 /// <summary>One statement of the policy, and why it did or did not match.</summary>
-internal sealed record DecisionStatement(int Index, string? Sid, string Effect, bool Matched, string Reason);
+public sealed record DecisionStatement(int Index, string? Sid, string Effect, bool Matched, string Reason);

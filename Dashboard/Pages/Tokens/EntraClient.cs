@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 
@@ -14,6 +15,10 @@ internal sealed class EntraClient(HttpClient http)
             await using var stream = await http.GetStreamAsync("/_causeway/directory", cancellationToken);
             using var document = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken);
             return (EntraApplication.ReadAll(document.RootElement), null);
+        }
+        catch (HttpRequestException exception) when (exception.StatusCode is HttpStatusCode.Forbidden)
+        {
+            return (null, $"The mock Entra ID at {http.BaseAddress} keeps its control API closed: give its Control:Key and the dashboard's Causeway:Entra:ControlKey the same value.");
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException or KeyNotFoundException or TaskCanceledException)
         {

@@ -31,6 +31,9 @@ internal static class Waterfall
         return ToRows(placed, byId);
     }
 
+    /// <summary>The span that a trace is named after.</summary>
+    public static Span RootOf(IReadOnlyList<WaterfallRow> rows) => (rows.FirstOrDefault(row => row.Span.ParentSpanId is null) ?? rows[0]).Span;
+
     private static void Place(Span root, Dictionary<string, Span[]> children, List<Placement> placed, HashSet<Span> seen)
     {
         var open = new Stack<Placement>();
@@ -55,7 +58,8 @@ internal static class Waterfall
 
     /// <summary>
     /// A call lies within the span that made it, so a callee of another process that does not has a clock that differs.
-    /// It is moved to the middle, as if the way there took as long as the way back.
+    /// It is moved to the middle, as if the way there took as long as the way back. Whatever else another process does on behalf of a span
+    /// may end later than that, but cannot have begun before.
     /// </summary>
     private static long SkewOf(Span child, Placement parent)
     {
@@ -64,14 +68,15 @@ internal static class Waterfall
             return parent.Skew;
         }
 
-        var (parentStart, parentEnd) = ((long)parent.Span.Start + parent.Skew, (long)parent.Span.End + parent.Skew);
-        var (start, end) = ((long)child.Start, (long)child.End);
-        if (start >= parentStart && end <= parentEnd || child.Kind is not SpanKind.Server || end - start > parentEnd - parentStart)
+        var (start, end) = ((long)child.Start, (long)Math.Max(child.Start, child.End));
+        var slack = parent.End - parent.Start - (end - start);
+        var isCall = child.Kind == SpanKind.Server || (parent.Span.Kind == SpanKind.Client && child.Kind != SpanKind.Consumer);
+        if (isCall && slack >= 0 && (start < parent.Start || end > parent.End))
         {
-            return start < parentStart && child.Kind is SpanKind.Server ? parentStart - start : 0;
+            return parent.Start + (slack / 2) - start;
         }
 
-        return parentStart + ((parentEnd - parentStart - (end - start)) / 2) - start;
+        return start < parent.Start ? parent.Start - start : 0;
     }
 
     private static WaterfallRow[] ToRows(List<Placement> placed, Dictionary<string, Span> byId)
@@ -82,6 +87,7 @@ internal static class Waterfall
         }
 
         var first = placed.Min(placement => placement.Start);
+        var parents = placed.Select(placement => placement.Span.ParentSpanId).ToHashSet(StringComparer.Ordinal);
         var length = Math.Max(1, placed.Max(placement => placement.End) - first);
         return
         [
@@ -91,9 +97,18 @@ internal static class Waterfall
                 (double)(placement.Start - first) / length,
                 (double)(placement.End - placement.Start) / length,
                 TimeSpan.FromTicks(placement.Skew / 100),
-                placement.Span.ParentSpanId is { } parent && !byId.ContainsKey(parent))),
+                placement.Span.ParentSpanId is { } parent && !byId.ContainsKey(parent),
+                parents.Contains(placement.Span.SpanId) ? null : PeerOf(placement.Span))
+            {
+                Start = (ulong)Math.Max(0, placement.Start),
+                After = TimeSpan.FromTicks((placement.Start - first) / 100),
+            }),
         ];
     }
+
+    private static string? PeerOf(Span span) => span.Kind is not (SpanKind.Client or SpanKind.Producer)
+        ? null
+        : span.Find("peer.service") ?? (span.Find("server.address") is { } host ? $"{host}{(span.Find("server.port") is { } port ? $":{port}" : "")}" : null);
 
     private readonly record struct Placement(Span Span, int Depth, long Skew)
     {

@@ -9,4 +9,12 @@ namespace Causeway.Dashboard.Pages.Traces;
 /// <param name="Width">How much of the whole it takes, from 0 to 1.</param>
 /// <param name="Skew">By how much its process's clock was moved so that it lies within its parent.</param>
 /// <param name="IsOrphan">Its parent was never received.</param>
-internal sealed record WaterfallRow(Span Span, int Depth, double Left, double Width, TimeSpan Skew, bool IsOrphan);
+/// <param name="Peer">Whom it calls, where the callee sends no telemetry.</param>
+internal sealed record WaterfallRow(Span Span, int Depth, double Left, double Width, TimeSpan Skew, bool IsOrphan, string? Peer)
+{
+    /// <summary>When it started by its caller's clock, in nanoseconds since 1970.</summary>
+    public required ulong Start { get; init; }
+
+    /// <summary>How long after the trace's first span it started.</summary>
+    public required TimeSpan After { get; init; }
+}

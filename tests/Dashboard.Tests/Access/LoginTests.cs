@@ -10,6 +10,8 @@ public sealed class LoginTests
     [InlineData("/")]
     [InlineData("/traces")]
     [InlineData("/structuredlogs")]
+    [InlineData("/consolelogs")]
+    [InlineData("/resources/aws")]
     [InlineData("/metrics")]
     [InlineData("/decisions")]
     [InlineData("/tokens")]
@@ -23,6 +25,20 @@ public sealed class LoginTests
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), (before.StatusCode, after.StatusCode));
         Assert.StartsWith("/login", before.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
         Assert.Contains("<h1>", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/consolelogs/lines")]
+    [InlineData("/consolelogs/download")]
+    [InlineData("/telemetry/export?signal=All")]
+    public async Task Data_is_handed_out_after_the_login_only(string path)
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        using var before = await dashboard.Browser.GetAsync(path);
+        await dashboard.LogInAsync();
+        using var after = await dashboard.Browser.GetAsync(path);
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), (before.StatusCode, after.StatusCode));
     }
 
     [Fact]
@@ -83,8 +99,8 @@ public sealed class LoginTests
     public void All_mistakes_of_the_settings_are_told_at_once()
     {
         var exception = Assert.Throws<ConfigurationException>(() => DashboardApplication.Create(
-            ["--urls=ftp://x", "--Dashboard:TelemetryLimits:MaxLogCount=-1", "--ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS=perhaps"]));
+            ["--urls=ftp://x", "--Dashboard:TelemetryLimits:MaxLogCount=-1", "--Dashboard:TelemetryLimits:MaxLogBytes=much", "--ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS=perhaps"]));
 
-        Assert.Equal(3, exception.Problems.Count);
+        Assert.Equal(4, exception.Errors.Count);
     }
 }

@@ -23,8 +23,10 @@ public sealed class OtlpHttpTests
             span.Attributes);
     }
 
-    [Fact]
-    public async Task Compressed_requests_are_read()
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("GZIP")]
+    public async Task Compressed_requests_are_read(string coding)
     {
         await using var dashboard = await RunningDashboard.StartAsync();
         using var buffer = new MemoryStream();
@@ -35,7 +37,7 @@ public sealed class OtlpHttpTests
 
         using var content = new ByteArrayContent(buffer.ToArray());
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        content.Headers.ContentEncoding.Add("gzip");
+        content.Headers.ContentEncoding.Add(coding);
         using var response = await dashboard.Sender.PostAsync("/v1/logs", content);
 
         Assert.Equal("{}", await response.Content.ReadAsStringAsync());
@@ -102,6 +104,33 @@ public sealed class OtlpHttpTests
 
         Assert.Contains("\"rejectedSpans\":\"1\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(1, dashboard.Service<TelemetryStore>().Traces.Counters.Rejected);
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/x-protobuf")]
+    public async Task What_the_store_has_no_room_for_is_named_in_the_answer(string mediaType)
+    {
+        await using var dashboard = await RunningDashboard.StartAsync("--Dashboard:TelemetryLimits:MaxTraceBytes=1000");
+        using var content = new ByteArrayContent(mediaType.EndsWith("json", StringComparison.Ordinal)
+            ? Encoding.UTF8.GetBytes(OtlpSamples.Trace(attribute: new string('x', 1000)))
+            : SpanLoad.Request("gateway", traces: 1, DateTimeOffset.UnixEpoch));
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        using var response = await dashboard.Sender.PostAsync("/v1/traces", content);
+
+        Assert.Contains("MaxTraceBytes", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_beyond_the_servers_own_limit_gets_the_error_of_OTLP()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        using var content = new ByteArrayContent(new byte[32 * 1024 * 1024]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await dashboard.Sender.PostAsync("/v1/traces", content);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("16 MB", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,10 +42,26 @@ public sealed class RenderingTests
         await using var dashboard = await RunningDashboard.StartAsync();
         await dashboard.SendJsonAsync("/v1/metrics", OtlpSamples.Metrics());
         await dashboard.LogInAsync();
-        var page = await dashboard.Browser.GetStringAsync("/metrics?resource=gateway&meter=meter&instrument=duration");
+        var page = await dashboard.Browser.GetStringAsync("/metrics?resource=gateway&meter=meter&instrument=duration&minutes=0");
 
         Assert.Contains("<polyline", page, StringComparison.Ordinal);
         Assert.Contains("p99", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Spans_lead_to_what_caused_them_and_to_what_they_caused()
+    {
+        const string Other = "00000000000000000000000000000002";
+        await using var dashboard = await RunningDashboard.StartAsync();
+        await dashboard.SendJsonAsync("/v1/traces", OtlpSamples.Trace());
+        await dashboard.SendJsonAsync("/v1/traces", OtlpSamples.Trace(name: "consume", traceId: Other, spanId: "aaaaaaaaaaaaaaaa").Replace(
+            "\"status\":", $"\"links\":[{{\"traceId\":\"{OtlpSamples.TraceId}\",\"spanId\":\"eee19b7ec3c1b174\"}}],\"status\":", StringComparison.Ordinal));
+        await dashboard.LogInAsync();
+
+        Assert.Contains(
+            $"href=\"/traces/detail/{OtlpSamples.TraceId}?span=eee19b7ec3c1b174\">Span", await dashboard.Browser.GetStringAsync($"/traces/detail/{Other}?span=aaaaaaaaaaaaaaaa"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"href=\"/traces/detail/{Other}?span=aaaaaaaaaaaaaaaa\">", await dashboard.Browser.GetStringAsync($"/traces/detail/{OtlpSamples.TraceId}?span=eee19b7ec3c1b174"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -53,5 +69,5 @@ public sealed class RenderingTests
     [InlineData(0.25, 0.5)]
     [InlineData(0.99, 1)]
     public void Percentiles_are_interpolated_within_their_bucket(double percentile, double expected) =>
-        Assert.Equal(expected, SeriesBuilder.Percentile([0.5, 1], [1, 2, 1], percentile));
+        Assert.Equal(expected, new Buckets([0.5, 1], [1, 2, 1]).Percentile(percentile));
 }

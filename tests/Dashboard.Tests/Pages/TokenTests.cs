@@ -41,6 +41,19 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_mock_that_does_not_know_the_dashboard_is_not_called_silent()
+    {
+        await using var entra = await StubServer.StartAsync(_ => (403, ""));
+        await using var dashboard = await RunningDashboard.StartAsync($"--Causeway:Entra:Url={entra.Url}");
+        await dashboard.LogInAsync();
+
+        var page = await dashboard.Browser.GetStringAsync("/tokens");
+
+        Assert.Contains("keeps its control API closed", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("does not answer", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_flaw_changes_what_is_asked_for()
     {
         var now = DateTimeOffset.UnixEpoch.AddYears(60);

@@ -1,3 +1,4 @@
+using Causeway.Dashboard.AppModel;
 using Causeway.Dashboard.Pages.Traces;
 using Causeway.Dashboard.Storage;
 
@@ -26,6 +27,30 @@ public sealed class WaterfallTests
     }
 
     [Fact]
+    public void Starts_are_told_by_the_callers_clock()
+    {
+        Span[] spans = [New("a", null, 1000, 1100), New("b", "a", 5000, 5060, "other"), New("c", "a", 10, 20, "third")];
+        var rows = Waterfall.Build(spans);
+        var summary = TraceSummaries.Summarize(spans);
+
+        Assert.Equal([1_000_000UL, 1_020_000UL, 1_045_000UL], rows.OrderBy(row => row.Span.SpanId).Select(row => row.Start));
+        Assert.Equal([0, 20, 45], rows.OrderBy(row => row.Span.SpanId).Select(row => row.After.TotalMicroseconds));
+        Assert.Equal((1_000_000UL, 0.1), (summary.Start, summary.Duration.TotalMilliseconds));
+    }
+
+    [Theory]
+    [InlineData(SpanKind.Client, SpanKind.Internal, 5000UL, 20.0)] // a call without a span of the server's framework
+    [InlineData(SpanKind.Producer, SpanKind.Consumer, 5000UL, 4980.0)] // a message may be taken much later
+    [InlineData(SpanKind.Producer, SpanKind.Consumer, 10UL, 0.0)] // but not before it was sent
+    [InlineData(SpanKind.Internal, SpanKind.Internal, 10UL, 0.0)]
+    public void Work_of_another_process_begins_after_the_span_that_asked_for_it(SpanKind caller, SpanKind callee, ulong start, double after)
+    {
+        var rows = Waterfall.Build([New("a", null, 20, 120, kind: caller), New("b", "a", start, start + 60, "other", callee)]);
+
+        Assert.Equal(after, rows[1].After.TotalMicroseconds);
+    }
+
+    [Fact]
     public void A_callee_that_fits_stays_where_it_is() =>
         Assert.All(Waterfall.Build([New("a", null, 0, 100), New("b", "a", 5, 95, "other")]), row => Assert.Equal(TimeSpan.Zero, row.Skew));
 
@@ -46,7 +71,44 @@ public sealed class WaterfallTests
         Assert.Equal(9_999, Waterfall.Build(spans).Max(row => row.Depth));
     }
 
-    private static Span New(string id, string? parent, ulong start, ulong end, string resource = "one") => new()
+    [Theory]
+    [InlineData("", null, "a b d c e")]
+    [InlineData("b", null, "a b+1 c e")]
+    [InlineData("a", null, "a+3 e")]
+    [InlineData("a b c x", null, "a+3 e")]
+    [InlineData("a b", "d", "a b d c e")]
+    [InlineData("b", "b", "a b+1 c e")]
+    public void What_is_folded_stands_for_everything_below_it(string folded, string? shown, string expected)
+    {
+        var rows = Waterfall.Build([New("a", null, 0, 100), New("b", "a", 10, 50), New("d", "b", 20, 30), New("c", "a", 60, 80), New("e", null, 90, 95)]);
+        var visible = WaterfallFold.Fold(rows, folded.Split(' ').ToHashSet(), shown);
+
+        Assert.Equal(expected, string.Join(' ', visible.Select(row => $"{row.Row.Span.SpanId}{(row.Hidden > 0 ? $"+{row.Hidden}" : "")}")));
+        Assert.Equal(rows.Count, visible.Sum(row => 1 + row.Hidden));
+        Assert.True(visible[0].HasChildren);
+    }
+
+    [Theory]
+    [InlineData("localhost:4566", "aws")]
+    [InlineData("127.0.0.1:4566", "aws")]
+    [InlineData("[::1]:8443", "entra")]
+    [InlineData("example.com:443", "far")]
+    [InlineData("localhost:9999", null)]
+    [InlineData("aws", null)]
+    public void A_peer_is_the_resource_that_has_its_address(string peer, string? expected)
+    {
+        var names = new PeerNames(
+        [
+            new AppResource { Name = "orders", Urls = [new ResourceUrl("api", "http://localhost:4566/_aws/execute-api/orders/dev")] },
+            new AppResource { Name = "aws", Urls = [new ResourceUrl("http", "http://localhost:4566"), new ResourceUrl("odd", "javascript:alert(1)")] },
+            new AppResource { Name = "entra", Urls = [new ResourceUrl("https", "https://localhost:8443")] },
+            new AppResource { Name = "far", Urls = [new ResourceUrl("https", "https://example.com/")] },
+        ]);
+
+        Assert.Equal(expected, names.Find(peer));
+    }
+
+    private static Span New(string id, string? parent, ulong start, ulong end, string resource = "one", SpanKind kind = SpanKind.Server) => new()
     {
         Resource = new TelemetryResource([new KeyValue("service.name", resource)]),
         Scope = "",
@@ -54,7 +116,7 @@ public sealed class WaterfallTests
         SpanId = id,
         ParentSpanId = parent,
         Name = id,
-        Kind = SpanKind.Server,
+        Kind = kind,
         Start = start * 1000,
         End = end * 1000,
     };

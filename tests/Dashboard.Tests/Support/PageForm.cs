@@ -17,6 +17,16 @@ internal static partial class PageForm
         return await response.Content.ReadAsStringAsync();
     }
 
+    /// <summary>Presses a button that posts the page's antiforgery token to another address, and does not follow where it leads.</summary>
+    public static async Task<(HttpStatusCode Status, Uri? Location)> PostAsync(HttpClient browser, string path, string action)
+    {
+        var page = await browser.GetStringAsync(path);
+        using var form = new FormUrlEncodedContent(HiddenField().Matches(page).Take(1)
+            .Select(match => KeyValuePair.Create(match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value))));
+        using var response = await browser.PostAsync(action, form);
+        return (response.StatusCode, response.Headers.Location);
+    }
+
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenField();
 }

@@ -75,7 +75,7 @@ internal sealed class RunningDashboard : IAsyncDisposable
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var response = await Sender.PostAsync(path, content);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode}");
     }
 
     public async ValueTask DisposeAsync()

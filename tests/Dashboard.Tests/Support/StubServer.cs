@@ -24,7 +24,7 @@ internal sealed class StubServer : IAsyncDisposable
             var body = await reader.ReadToEndAsync();
             lock (server.Requests)
             {
-                server.Requests.Add($"{context.Request.Method} {context.Request.Path} {context.Request.Headers.Authorization} {body}".TrimEnd());
+                server.Requests.Add($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} {context.Request.Headers.Authorization} {body}".TrimEnd());
             }
 
             (context.Response.StatusCode, var text) = answer(context.Request);

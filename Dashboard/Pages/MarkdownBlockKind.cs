@@ -1,0 +1,9 @@
+namespace Causeway.Dashboard.Pages;
+
+internal enum MarkdownBlockKind
+{
+    Paragraph,
+    Heading,
+    Item,
+    Code,
+}

@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+
+namespace Causeway.Dashboard.Tests.Browser;
+
+[Collection(BrowserTests.Name)]
+public sealed class LayoutTests(Chromium chromium, SampleDashboard dashboard)
+{
+    [SlowTheory]
+    [InlineData(360, 780)]
+    [InlineData(3840, 2160)]
+    public async Task Pages_fit_narrow_and_wide_windows(int width, int height)
+    {
+        await using var window = await chromium.OpenAsync(dashboard.Address, width, height);
+        await window.Page.GotoAsync(SampleDashboard.LoginPath);
+        foreach (var (_, path) in SampleDashboard.Pages)
+        {
+            await OpenAsync(window.Page, path);
+            Assert.True(await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} is wider than {width} pixels.");
+        }
+    }
+
+    [SlowTheory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Pages_show_what_was_sent(ColorScheme theme)
+    {
+        await using var window = await chromium.OpenAsync(dashboard.Address, theme: theme);
+        await window.Page.GotoAsync(SampleDashboard.LoginPath);
+        foreach (var (_, path) in SampleDashboard.Pages)
+        {
+            await OpenAsync(window.Page, path);
+            Assert.Equal(0, await window.Page.Locator(".empty").CountAsync());
+        }
+
+        Assert.Empty(window.Problems);
+    }
+
+    private static async Task OpenAsync(IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        if (path == "/tokens")
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Mint" }).ClickAsync();
+            await page.Locator("#token").WaitForAsync();
+        }
+    }
+}
