@@ -1,3 +1,5 @@
+using Causeway.Hosting.Targets;
+
 namespace Causeway.Hosting;
 
 /// <summary>Adds the mock Entra ID to the app model and hands out identities in its directory.</summary>
@@ -5,6 +7,10 @@ public static class MockEntraExtensions
 {
     /// <summary>The plain http endpoint: keys, metadata, managed identity.</summary>
     internal const string HttpEndpoint = "http";
+
+    private const string HttpsEndpoint = "https";
+    private const string KeysVariable = "AUTHORIZER_JWKS_URI";
+    private const string KeysPath = "/discovery/v2.0/keys";
 
     /// <summary>
     /// Adds the mock Entra ID: https on port 8443 with a certificate of its own authority, which token clients need,
@@ -16,8 +22,8 @@ public static class MockEntraExtensions
     public static IResourceBuilder<ProjectResource> AddMockEntra<TProject>(this IDistributedApplicationBuilder builder, string name)
         where TProject : IProjectMetadata, new() =>
         builder.AddProject<TProject>(name)
-            .WithHttpsEndpoint(port: 8443, name: "https")
-            .WithHttpEndpoint(port: 8080, name: HttpEndpoint)
+            .WithFixedPort(8443, HttpsEndpoint, scheme: "https")
+            .WithFixedPort(8080, HttpEndpoint)
             .WithHttpHealthCheck("/health", endpointName: HttpEndpoint);
 
     /// <summary>
@@ -46,20 +52,50 @@ public static class MockEntraExtensions
 
     /// <summary>
     /// Makes an authorizer accept the tokens that a tenant of the mock Entra ID issues for one API, exactly as it would
-    /// accept Entra's: the production issuer, with the keys fetched from the mock.
+    /// accept Entra's: the production issuer, with the keys fetched from the mock, whose certificate it trusts.
     /// </summary>
     /// <param name="authorizer">The Lambda function that runs the authorizer.</param>
     /// <param name="entra">The mock Entra ID.</param>
     /// <param name="tenantId">The tenant whose tokens are accepted.</param>
     /// <param name="audience">The API's client ID, which v2.0 tokens carry as <c>aud</c>.</param>
-    public static IResourceBuilder<ProjectResource> WithTrustedTenant(
-        this IResourceBuilder<ProjectResource> authorizer, IResourceBuilder<ProjectResource> entra, string tenantId, string audience) =>
+    public static LambdaFunctionBuilder WithTrustedTenant(
+        this LambdaFunctionBuilder authorizer, IResourceBuilder<ProjectResource> entra, string tenantId, string audience)
+    {
         authorizer
             .WithEnvironment("AUTHORIZER_ISSUERS", $"https://login.microsoftonline.com/{tenantId}/v2.0")
-            .WithEnvironment("AUTHORIZER_AUDIENCES", audience)
-            .WithEnvironment("AUTHORIZER_JWKS_URI", ReferenceExpression.Create($"{entra.GetEndpoint(HttpEndpoint)}/{tenantId}/discovery/v2.0/keys"))
+            .WithEnvironment("AUTHORIZER_AUDIENCES", audience);
+        if (authorizer.Process is not { } process)
+        {
+            return authorizer.WithKeysOverHttps(entra, $"{tenantId}{KeysPath}");
+        }
+
+        process
+            .WithEnvironment(KeysVariable, ReferenceExpression.Create($"{entra.GetEndpoint(HttpEndpoint)}/{tenantId}{KeysPath}"))
             .WithEnvironment("AUTHORIZER_ALLOW_LOOPBACK_HTTP", "true")
-            .WaitFor(entra);
+            .WithEntraTrust(entra);
+        return authorizer;
+    }
+
+    /// <summary>A function that runs elsewhere fetches the keys over https.</summary>
+    private static LambdaFunctionBuilder WithKeysOverHttps(
+        this LambdaFunctionBuilder authorizer, IResourceBuilder<ProjectResource> entra, string path)
+    {
+        var port = entra.GetEndpoint(HttpsEndpoint).Property(EndpointProperty.TargetPort);
+        var address = authorizer.Arguments.EntraAddress;
+        if (address == EntraReach.ContainerHost && EntraReach.FindBridgeAddress() is { } bridge)
+        {
+            var httpPort = entra.GetEndpoint(HttpEndpoint).Property(EndpointProperty.TargetPort);
+            entra.WithEnvironment(
+                "ASPNETCORE_URLS", ReferenceExpression.Create($"https://localhost:{port};http://localhost:{httpPort};https://{bridge}:{port}"));
+        }
+
+        entra.WithEnvironment("Tls__Names", EntraReach.HostOf(address));
+        authorizer.OnPackaging(async (_, cancellationToken) =>
+            authorizer.Variables[KeysVariable] = $"{EntraReach.Resolve(address, await port.GetValueAsync(cancellationToken))}/{path}");
+        return authorizer
+            .WithEnvironment(KeysVariable, $"{EntraReach.Resolve(address, "{port}")}/{path}")
+            .WithEntraTrust(entra);
+    }
 
     private sealed record ManagedIdentityAnnotation(string ClientId) : IResourceAnnotation;
 }

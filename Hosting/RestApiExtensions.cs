@@ -1,3 +1,4 @@
+using Causeway.Hosting.Targets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -6,29 +7,29 @@ namespace Causeway.Hosting;
 /// <summary>Adds REST APIs of API Gateway to the app model and connects them with their Lambda functions.</summary>
 public static class RestApiExtensions
 {
-    /// <summary>Adds a REST API that the emulator loads from an OpenAPI document.</summary>
-    /// <param name="aws">The AWS emulator.</param>
-    /// <param name="name">The API's ID, and the resource's name.</param>
-    /// <param name="definition">Path of the OpenAPI document; a relative path starts at the AppHost's folder.</param>
+    /// <summary>Adds a REST API that is deployed from an OpenAPI document.</summary>
+    /// <param name="aws">AWS.</param>
+    /// <param name="name">The API's name, the resource's, and its ID except on AWS itself.</param>
+    /// <param name="definition">
+    /// Path of the OpenAPI document, which the setting <c>RestApis:{name}:Definition</c> overrides; a relative path starts at the AppHost's folder.
+    /// </param>
     /// <param name="stage">The stage to deploy it to.</param>
     /// <seealso href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html"/>
-    public static IResourceBuilder<RestApiResource> AddRestApi(
-        this IResourceBuilder<ProjectResource> aws, string name, string definition, string stage)
+    public static IResourceBuilder<RestApiResource> AddRestApi(this AwsBuilder aws, string name, string definition, string stage)
     {
         var builder = aws.ApplicationBuilder;
-        var api = new RestApiResource(name, stage, aws.Resource, aws.GetEndpoint(AwsEmulatorExtensions.HttpEndpoint));
+        var file = builder.Configuration[$"RestApis:{name}:Definition"] ?? definition;
+        var api = new RestApiResource(name, stage, Path.GetFullPath(file, builder.AppHostDirectory), aws);
         var healthCheck = $"{name}-ready";
-
-        aws.WithEnvironment($"RestApis__{name}__Definition", Path.GetFullPath(definition, builder.AppHostDirectory))
-            .WithEnvironment($"RestApis__{name}__Stage", stage);
+        aws.RestApis.Add(api);
         builder.Services.AddHealthChecks()
             .Add(new HealthCheckRegistration(healthCheck, _ => new RestApiHealthCheck(api), failureStatus: null, tags: null));
 
-        return builder.AddResource(api)
+        var resource = builder.AddResource(api)
             .WithInitialState(new CustomResourceSnapshot { ResourceType = "RestApi", Properties = [], State = KnownResourceStates.NotStarted })
             .WithHealthCheck(healthCheck)
-            .WithParentRelationship(aws)
-            .OnInitializeResource(static (api, started, cancellationToken) => DeployAsync(api, started, cancellationToken));
+            .OnInitializeResource(static (api, started, cancellationToken) => InitializeAsync(api, started, cancellationToken));
+        return aws.Resource is { } parent ? resource.WithParentRelationship(builder.CreateResourceBuilder(parent)) : resource;
     }
 
     /// <summary>Names the Lambda function behind a <c>${placeholder.Arn}</c> of the document's integrations.</summary>
@@ -36,38 +37,55 @@ public static class RestApiExtensions
     /// <param name="placeholder">The name that the document's <c>Fn::Sub</c> uses, for example <c>OrdersFunction</c>.</param>
     /// <param name="function">The function that serves it.</param>
     public static IResourceBuilder<RestApiResource> WithFunction(
-        this IResourceBuilder<RestApiResource> api, string placeholder, IResourceBuilder<ProjectResource> function) =>
-        api.Bind("Functions", placeholder, function);
+        this IResourceBuilder<RestApiResource> api, string placeholder, LambdaFunctionBuilder function)
+    {
+        api.Resource.Functions.Add(placeholder, function);
+        return api;
+    }
 
     /// <summary>
-    /// Names the Lambda function behind a <c>${placeholder.Arn}</c> of the document's authorizers. The emulator refuses
-    /// to start when no authorizer of the document uses it.
+    /// Names the Lambda function behind a <c>${placeholder.Arn}</c> of the document's authorizers. The start fails when no
+    /// authorizer of the document uses it.
     /// </summary>
     /// <param name="api">The REST API.</param>
     /// <param name="placeholder">The name that the document's <c>Fn::Sub</c> uses, for example <c>AuthorizerFunction</c>.</param>
     /// <param name="function">The authorizer's function.</param>
     public static IResourceBuilder<RestApiResource> WithAuthorizer(
-        this IResourceBuilder<RestApiResource> api, string placeholder, IResourceBuilder<ProjectResource> function) =>
-        api.Bind("Authorizers", placeholder, function);
-
-    private static IResourceBuilder<RestApiResource> Bind(
-        this IResourceBuilder<RestApiResource> api, string kind, string placeholder, IResourceBuilder<ProjectResource> function)
+        this IResourceBuilder<RestApiResource> api, string placeholder, LambdaFunctionBuilder function)
     {
-        api.ApplicationBuilder.CreateResourceBuilder(api.Resource.Parent)
-            .WithEnvironment($"RestApis__{api.Resource.Name}__{kind}__{placeholder}", function.Resource.Name);
+        api.Resource.Authorizers.Add(placeholder, function);
         return api;
     }
 
-    private static async Task DeployAsync(RestApiResource api, InitializeResourceEvent started, CancellationToken cancellationToken)
+    private static async Task InitializeAsync(RestApiResource api, InitializeResourceEvent started, CancellationToken cancellationToken)
     {
-        await started.Notifications.WaitForResourceHealthyAsync(api.Parent.Name, cancellationToken);
-        await started.Eventing.PublishAsync(new BeforeResourceStartedEvent(api, started.Services), cancellationToken);
-        var url = await api.InvokeUrl.GetValueAsync(cancellationToken);
-        await started.Notifications.PublishUpdateAsync(api, state => state with
+        if (api.Aws.Resource is { } aws)
         {
-            State = KnownResourceStates.Running,
-            StartTimeStamp = DateTime.UtcNow,
-            Urls = [new UrlSnapshot("stage", url!, IsInternal: false)],
-        });
+            await started.Notifications.WaitForResourceHealthyAsync(aws.Name, cancellationToken);
+        }
+
+        await started.Eventing.PublishAsync(new BeforeResourceStartedEvent(api, started.Services), cancellationToken);
+        await DeployAsync(api, started.Notifications, cancellationToken);
+    }
+
+    /// <summary>Deploys it, again where it was deployed before.</summary>
+    internal static async Task DeployAsync(RestApiResource api, ResourceNotificationService notifications, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var url = await new Deployment(api.Aws).DeployAsync(api, notifications, cancellationToken);
+            api.DeployedAt(url);
+            await notifications.PublishUpdateAsync(api, state => state with
+            {
+                State = KnownResourceStates.Running,
+                StartTimeStamp = DateTime.UtcNow,
+                Urls = [new UrlSnapshot("stage", url, IsInternal: false)],
+            });
+        }
+        catch (DistributedApplicationException)
+        {
+            await notifications.PublishUpdateAsync(api, state => state with { State = KnownResourceStates.FailedToStart });
+            throw;
+        }
     }
 }

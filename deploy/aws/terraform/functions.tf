@@ -59,11 +59,11 @@ resource "aws_lambda_function" "authorizer" {
   timeout          = 10
 
   environment {
-    variables = {
+    variables = merge({
       AUTHORIZER_ISSUERS     = "https://login.microsoftonline.com/${var.tenant_id}/v2.0"
       AUTHORIZER_AUDIENCES   = var.api_client_id
       AUTHORIZER_PERMISSIONS = "/var/task/permissions.json"
-    }
+    }, var.authorizer_environment)
   }
 
   logging_config {

@@ -24,6 +24,12 @@ variable "api_client_id" {
   }
 }
 
+variable "authorizer_environment" {
+  description = "More settings of the authorizer, or others than these templates make: AUTHORIZER_JWKS_URI for keys from elsewhere, for example."
+  type        = map(string)
+  default     = {}
+}
+
 variable "stage_name" {
   description = "The stage of the API."
   type        = string
