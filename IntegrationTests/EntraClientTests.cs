@@ -4,7 +4,9 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
 using Causeway.IntegrationTests.Environment;
+using Causeway.IntegrationTests.Environment.Targets;
 using Microsoft.Identity.Client;
+using Microsoft.IdentityModel.Tokens;
 using static Causeway.IntegrationTests.Environment.SeededDirectory;
 
 namespace Causeway.IntegrationTests;
@@ -15,7 +17,7 @@ public sealed class EntraClientTests(CausewayEnvironment causeway)
 {
     private static readonly string[] Scopes = [OrdersScope];
 
-    [Fact]
+    [TargetFact]
     public async Task A_token_from_AzureIdentity_opens_the_orders_API()
     {
         using var http = new HttpClient(await causeway.CreateTrustingHandlerAsync());
@@ -31,7 +33,7 @@ public sealed class EntraClientTests(CausewayEnvironment causeway)
         await AssertOpensTheApiAsync(token.Token);
     }
 
-    [Fact]
+    [TargetFact]
     public async Task A_token_from_MSAL_opens_the_orders_API()
     {
         using var http = new HttpClient(await causeway.CreateTrustingHandlerAsync());
@@ -47,7 +49,7 @@ public sealed class EntraClientTests(CausewayEnvironment causeway)
         await AssertOpensTheApiAsync(result.AccessToken);
     }
 
-    [Fact]
+    [TargetFact]
     public async Task MSAL_reports_a_wrong_secret_as_it_does_with_Entra()
     {
         using var http = new HttpClient(await causeway.CreateTrustingHandlerAsync());
@@ -64,29 +66,48 @@ public sealed class EntraClientTests(CausewayEnvironment causeway)
         Assert.Contains("AADSTS7000215", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_v2_token_has_the_claims_of_Entras()
+    [TargetFact]
+    public async Task A_v2_token_is_valid_by_the_published_keys_and_has_the_claims_of_Entras()
     {
-        var token = new JwtSecurityTokenHandler().ReadJwtToken(await causeway.GetTokenAsync(AzureApp));
+        var token = await ValidateAsync(await causeway.GetTokenAsync(AzureApp), $"https://login.microsoftonline.com/{Contoso}/v2.0", OrdersApiClientId);
 
         Assert.Equal("RS256", token.Header.Alg);
-        Assert.Equal($"https://login.microsoftonline.com/{Contoso}/v2.0", token.Issuer);
-        Assert.Equal([OrdersApiClientId], token.Audiences);
         Assert.Equal(Contoso, token.Claims.Single(claim => claim.Type == "tid").Value);
         Assert.Equal("2.0", token.Claims.Single(claim => claim.Type == "ver").Value);
         Assert.Equal(AzureApp.ClientId, token.Claims.Single(claim => claim.Type == "azp").Value);
         Assert.Equal(["Orders.Read", "Orders.Write"], token.Claims.Where(claim => claim.Type == "roles").Select(claim => claim.Value).Order());
     }
 
-    [Fact]
-    public async Task A_v1_token_has_the_claims_of_Entras()
+    [TargetFact]
+    public async Task A_v1_token_is_valid_by_the_published_keys_and_has_the_claims_of_Entras()
     {
-        var token = new JwtSecurityTokenHandler().ReadJwtToken(await causeway.GetTokenAsync(AzureApp, LegacyOrdersScope));
+        var token = await ValidateAsync(
+            await causeway.GetTokenAsync(AzureApp, LegacyOrdersScope), $"https://sts.windows.net/{Contoso}/", "api://orders-legacy");
 
         Assert.Equal(token.Header.Kid, token.Header.X5t);
-        Assert.Equal($"https://sts.windows.net/{Contoso}/", token.Issuer);
         Assert.Equal("1.0", token.Claims.Single(claim => claim.Type == "ver").Value);
         Assert.Equal(AzureApp.ClientId, token.Claims.Single(claim => claim.Type == "appid").Value);
+    }
+
+    [TargetFact]
+    public async Task A_token_with_the_claims_of_another_is_invalid_by_the_published_keys()
+    {
+        var weak = (await causeway.GetTokenAsync(UnassignedApp)).Split('.');
+        var strong = (await causeway.GetTokenAsync(AzureApp)).Split('.');
+
+        await Assert.ThrowsAsync<SecurityTokenInvalidSignatureException>(() => ValidateAsync(
+            $"{weak[0]}.{strong[1]}.{weak[2]}", $"https://login.microsoftonline.com/{Contoso}/v2.0", OrdersApiClientId));
+    }
+
+    /// <summary>As an app does that still has the older handler.</summary>
+    private async Task<JwtSecurityToken> ValidateAsync(string token, string issuer, string audience)
+    {
+        var keys = new JsonWebKeySet(await causeway.Entra.GetStringAsync($"{Contoso}/discovery/v2.0/keys"));
+        new JwtSecurityTokenHandler().ValidateToken(
+            token,
+            new TokenValidationParameters { ValidIssuer = issuer, ValidAudience = audience, IssuerSigningKeys = keys.GetSigningKeys() },
+            out var valid);
+        return (JwtSecurityToken)valid;
     }
 
     private async Task AssertOpensTheApiAsync(string token)

@@ -2,6 +2,7 @@ using System.Net;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using Causeway.IntegrationTests.Environment;
+using Causeway.IntegrationTests.Environment.Targets;
 using static Causeway.IntegrationTests.Environment.SeededDirectory;
 
 namespace Causeway.IntegrationTests;
@@ -14,7 +15,7 @@ public sealed class FailureTests
     [LinuxFact]
     public async Task A_killed_authorizer_closes_the_API_to_all_but_cached_decisions()
     {
-        await using var causeway = await CausewayEnvironment.StartAsync();
+        await using var causeway = await CausewayEnvironment.StartAppHostAsync();
         var cached = await causeway.GetTokenAsync(AzureApp);
         await causeway.CallAsync(HttpMethod.Get, "/orders", cached);
 
@@ -31,10 +32,10 @@ public sealed class FailureTests
         Assert.Equal(HttpStatusCode.OK, allowed.Status);
     }
 
-    [Fact]
+    [TargetFact(Provisions.Processes)]
     public async Task Without_keys_nobody_is_let_in_and_nobody_is_called_unauthorized()
     {
-        await using var causeway = await CausewayEnvironment.StartAsync(
+        await using var causeway = await CausewayEnvironment.StartAppHostAsync(
             builder => builder.Project("authorizer").WithEnvironment("AUTHORIZER_JWKS_URI", "http://127.0.0.1:9/keys"));
 
         var response = await causeway.CallAsync(HttpMethod.Get, "/orders", await causeway.GetTokenAsync(AzureApp));
@@ -42,22 +43,56 @@ public sealed class FailureTests
         Assert.Equal((HttpStatusCode.InternalServerError, NoMessage), (response.Status, response.Body));
     }
 
-    [Theory]
-    [InlineData("aws", "RestApis__orders__Definition", "openapi: 3.0.1\npaths: [this, is, no, map]\n", "paths")]
-    [InlineData("entra", "Directory__File", """{"tenants": [{"tenantId": "not-a-guid"}]}""", "tenants[0]")]
-    public async Task A_broken_file_stops_the_start_with_its_name_and_the_place(
-        string resource, string setting, string content, string place)
+    [EmbeddedFact(isSlow: true)]
+    public async Task A_broken_directory_stops_the_start_with_its_name_and_the_place()
+    {
+        var file = Write("""{"tenants": [{"tenantId": "not-a-guid"}]}""");
+
+        var failure = await FailToStartAsync(builder => builder.Project("entra").WithEnvironment("Directory__File", file));
+
+        AssertNames(failure, "entra", file, "tenants[0]");
+    }
+
+    [EmbeddedTheory]
+    [InlineData("openapi: 3.0.1\npaths: [this, is, no, map]\n", "no authorizer uses ${AuthorizerFunction.Arn}")]
+    [InlineData("openapi: 3.0.1\n  paths: {\n", "(2,")]
+    public async Task A_broken_definition_stops_the_start_with_its_name_and_the_place(string content, string place)
+    {
+        var file = Write(content);
+
+        AssertNames(await FailToStartAsync(builder => builder.RestApi("orders").Definition = file), "orders", file, place);
+    }
+
+    [EmbeddedFact(isSlow: true)]
+    public async Task A_definition_that_API_Gateway_refuses_stops_the_start_with_its_name_and_the_place()
+    {
+        var file = "";
+
+        var failure = await FailToStartAsync(builder =>
+        {
+            var orders = builder.RestApi("orders");
+            file = Write(File.ReadAllText(orders.Definition).Replace("type: mock", "type: unheard-of", StringComparison.Ordinal));
+            orders.Definition = file;
+        });
+
+        AssertNames(failure, "orders", file, "/ping");
+    }
+
+    private static void AssertNames(DistributedApplicationException failure, params string[] names) =>
+        Assert.All(names, name => Assert.Contains(name, failure.Message, StringComparison.Ordinal));
+
+    private static async Task<DistributedApplicationException> FailToStartAsync(Action<IDistributedApplicationTestingBuilder> configure)
+    {
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>();
+        configure(builder);
+        await using var app = await builder.BuildAsync();
+        return await Assert.ThrowsAsync<DistributedApplicationException>(() => app.StartAsync());
+    }
+
+    private static string Write(string content)
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "broken");
-        await File.WriteAllTextAsync(file, content);
-        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>();
-        builder.Project(resource).WithEnvironment(setting, file);
-        await using var app = await builder.BuildAsync();
-
-        var failure = await Assert.ThrowsAsync<DistributedApplicationException>(() => app.StartAsync());
-
-        Assert.Contains(resource, failure.Message, StringComparison.Ordinal);
-        Assert.Contains(file, failure.Message, StringComparison.Ordinal);
-        Assert.Contains(place, failure.Message, StringComparison.Ordinal);
+        File.WriteAllText(file, content);
+        return file;
     }
 }

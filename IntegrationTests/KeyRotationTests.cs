@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Causeway.IntegrationTests.Environment;
+using Causeway.IntegrationTests.Environment.Targets;
 using Causeway.MockIdentityProvider.Client;
 using static Causeway.IntegrationTests.Environment.SeededDirectory;
 
@@ -12,7 +13,7 @@ public sealed class KeyRotationTests
     private const int Clients = 4;
     private const int Seconds = 30;
 
-    [Fact]
+    [SlowFact(Provisions.OwnTarget)]
     public async Task Keys_that_roll_every_second_disturb_no_client()
     {
         await using var causeway = await CausewayEnvironment.StartAsync();
@@ -36,7 +37,7 @@ public sealed class KeyRotationTests
         }
     }
 
-    [Fact]
+    [SlowFact(Provisions.OwnTarget)]
     public async Task A_new_key_that_nobody_has_seen_is_fetched_when_its_first_token_comes()
     {
         await using var causeway = await CausewayEnvironment.StartAsync();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Causeway.IntegrationTests.Environment;
+using Causeway.IntegrationTests.Environment.Targets;
 using static Causeway.IntegrationTests.Environment.SeededDirectory;
 
 namespace Causeway.IntegrationTests;
@@ -13,7 +14,7 @@ public sealed class OrdersApiTests(CausewayEnvironment causeway)
     private const string Unauthorized = """{"message":"Unauthorized"}""";
     private const string AccessDenied = "User is not authorized to access this resource";
 
-    [Fact]
+    [TargetFact]
     public async Task An_app_with_Orders_Read_lists_the_orders()
     {
         var token = await causeway.GetTokenAsync(ReportingApp);
@@ -24,7 +25,7 @@ public sealed class OrdersApiTests(CausewayEnvironment causeway)
         Assert.True(JsonDocument.Parse(response.Body).RootElement.GetArrayLength() > 0);
     }
 
-    [Fact]
+    [TargetFact]
     public async Task An_app_with_Orders_Write_creates_reads_and_deletes_an_order()
     {
         var token = await causeway.GetTokenAsync(AzureApp);
@@ -41,7 +42,7 @@ public sealed class OrdersApiTests(CausewayEnvironment causeway)
         Assert.Equal(HttpStatusCode.NotFound, gone.Status);
     }
 
-    [Fact]
+    [TargetFact]
     public async Task The_backend_learns_from_the_authorizer_who_calls()
     {
         var token = await causeway.GetTokenAsync(AzureApp);
@@ -51,7 +52,7 @@ public sealed class OrdersApiTests(CausewayEnvironment causeway)
         Assert.Equal(AzureApp.ClientId, JsonDocument.Parse(created.Body).RootElement.GetProperty("createdBy").GetString());
     }
 
-    [Theory]
+    [TargetTheory]
     [InlineData("POST", "/orders")]
     [InlineData("DELETE", "/orders/1")]
     public async Task An_app_without_Orders_Write_may_not_change_orders(string method, string path)
@@ -63,7 +64,7 @@ public sealed class OrdersApiTests(CausewayEnvironment causeway)
         AssertAccessDenied(response);
     }
 
-    [Theory]
+    [TargetTheory]
     [InlineData("GET", "/orders")]
     [InlineData("GET", "/orders/1")]
     [InlineData("POST", "/orders")]
@@ -75,7 +76,7 @@ public sealed class OrdersApiTests(CausewayEnvironment causeway)
         AssertAccessDenied(await causeway.CallAsync(HttpMethod.Parse(method), path, token));
     }
 
-    [Theory]
+    [TargetTheory]
     [InlineData("GET", "/orders")]
     [InlineData("GET", "/orders/1")]
     [InlineData("POST", "/orders")]
@@ -88,7 +89,7 @@ public sealed class OrdersApiTests(CausewayEnvironment causeway)
         Assert.Equal("UnauthorizedException", response.ErrorType);
     }
 
-    [Fact]
+    [TargetFact]
     public async Task A_token_of_another_tenant_is_unauthorized()
     {
         var token = await causeway.GetTokenAsync(FabrikamApp);
@@ -98,7 +99,7 @@ public sealed class OrdersApiTests(CausewayEnvironment causeway)
         Assert.Equal((HttpStatusCode.Unauthorized, Unauthorized), (response.Status, response.Body));
     }
 
-    [Fact]
+    [TargetFact]
     public async Task A_token_for_another_API_is_unauthorized()
     {
         var token = await causeway.GetTokenAsync(AzureApp, LegacyOrdersScope);
@@ -108,7 +109,7 @@ public sealed class OrdersApiTests(CausewayEnvironment causeway)
         Assert.Equal((HttpStatusCode.Unauthorized, Unauthorized), (response.Status, response.Body));
     }
 
-    [Fact]
+    [TargetFact]
     public async Task Ping_needs_no_token()
     {
         var response = await causeway.CallAsync(HttpMethod.Get, "/ping");
@@ -116,7 +117,7 @@ public sealed class OrdersApiTests(CausewayEnvironment causeway)
         Assert.Equal(HttpStatusCode.OK, response.Status);
     }
 
-    [Theory]
+    [TargetTheory]
     [InlineData("GET", "/nothing")]
     [InlineData("PUT", "/orders")]
     [InlineData("GET", "/orders/1/lines")]
@@ -129,7 +130,7 @@ public sealed class OrdersApiTests(CausewayEnvironment causeway)
             (response.Status, response.Body));
     }
 
-    [Theory]
+    [TargetTheory(Provisions.Emulator)]
     [InlineData("_aws/execute-api/orders/dev/orders", null)]
     [InlineData("restapis/orders/dev/_user_request_/orders", null)]
     [InlineData("dev/orders", "orders.execute-api.localhost")]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Causeway.IntegrationTests.Environment;
+using Causeway.IntegrationTests.Environment.Targets;
 using Causeway.IntegrationTests.Telemetry;
 using static Causeway.IntegrationTests.Environment.SeededDirectory;
 
@@ -10,7 +11,7 @@ public sealed class TraceTests(CausewayEnvironment causeway)
 {
     private static readonly string[] Servers = ["aws", "authorizer", "orders-function"];
 
-    [Fact]
+    [TargetFact(Provisions.Processes)]
     public async Task One_trace_spans_client_gateway_authorizer_and_backend()
     {
         using var client = new ClientSpans();

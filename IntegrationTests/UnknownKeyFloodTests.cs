@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Causeway.IntegrationTests.Environment;
+using Causeway.IntegrationTests.Environment.Targets;
 using Causeway.MockIdentityProvider.Client;
 using static Causeway.IntegrationTests.Environment.SeededDirectory;
 
@@ -15,10 +16,10 @@ public sealed class UnknownKeyFloodTests
     /// <summary>One fetch at the start, two that strangers may cause at once, then one every five seconds.</summary>
     private static readonly TimeSpan FetchInterval = TimeSpan.FromSeconds(5);
 
-    [SlowFact]
+    [SlowFact(Provisions.Processes)]
     public async Task A_flood_of_unknown_keys_neither_starves_a_rollover_nor_asks_for_keys_without_end()
     {
-        await using var causeway = await CausewayEnvironment.StartAsync();
+        await using var causeway = await CausewayEnvironment.StartAppHostAsync();
         using var forge = TokenForge.WithStrangeKey();
         var hostile = await causeway.GetTokenAsync(AzureApp);
         var started = Stopwatch.StartNew();

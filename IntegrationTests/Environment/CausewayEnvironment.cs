@@ -3,93 +3,87 @@ using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Causeway.AwsEmulator.Client;
+using Causeway.IntegrationTests.Containers;
+using Causeway.IntegrationTests.Environment.Targets;
 using Causeway.IntegrationTests.Telemetry;
 
 namespace Causeway.IntegrationTests.Environment;
 
-/// <summary>The whole AppHost on random ports: real processes, real HTTP, real RSA.</summary>
+/// <summary>The flow under test, wherever it runs, and the clients that call it.</summary>
 public sealed class CausewayEnvironment : IAsyncLifetime, IAsyncDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private readonly ITestTarget? _target;
 
-    private DistributedApplication? _app;
-    private OtlpReceiver? _telemetry;
+    /// <summary>Shared among tests; where the target cannot be started, each of them is skipped and says why.</summary>
+    public CausewayEnvironment()
+        : this(TestTarget.Current.Obstacle is null ? TestTarget.Current.Create() : null)
+    {
+    }
 
-    public DistributedApplication App => _app ?? throw new InvalidOperationException("The environment has not started.");
+    private CausewayEnvironment(ITestTarget? target) => _target = target;
 
-    internal OtlpReceiver Telemetry => _telemetry ?? throw new InvalidOperationException("The environment has not started.");
+    /// <summary>The app model; only where the target provides <see cref="Provisions.Processes"/>.</summary>
+    public DistributedApplication App => ((AppHostTarget)Target).App;
 
-    /// <summary>The AWS emulator.</summary>
-    public HttpClient Aws { get; private set; } = null!;
+    internal OtlpReceiver Telemetry => ((AppHostTarget)Target).Telemetry;
+
+    internal ITestTarget Target => _target ?? throw new InvalidOperationException(TestTarget.Current.Obstacle);
+
+    /// <summary>The containers; only where the target provides <see cref="Provisions.Containers"/>.</summary>
+    internal CausewayContainers Containers => ((ContainersTarget)Target).Containers;
+
+    /// <summary>The AWS emulator; only where the target provides <see cref="Provisions.Emulator"/>.</summary>
+    public HttpClient Aws => field ??= new HttpClient { BaseAddress = Target.Gateway };
+
+    /// <summary>Why the gateway decided as it did; only where the target provides <see cref="Provisions.Emulator"/>.</summary>
+    public GatewayDecisions Decisions => new(Aws);
+
+    /// <summary>The stage of the orders API.</summary>
+    public HttpClient Stage { get; private set; } = null!;
 
     /// <summary>The mock Entra ID over plain http.</summary>
     public HttpClient Entra { get; private set; } = null!;
 
-    /// <summary>The folder of the mock's signing keys, made for this environment.</summary>
-    public string KeysDirectory { get; } = Directory.CreateTempSubdirectory("causeway-keys").FullName;
+    /// <summary>The folder of the mock's signing keys; only where the target provides <see cref="Provisions.SigningKeys"/>.</summary>
+    public string KeysDirectory => Target.KeysDirectory;
 
     /// <summary>The mock Entra ID's https address, as an authority host.</summary>
-    public Uri EntraAuthority => App.GetEndpoint("entra", "https");
+    public Uri EntraAuthority => Target.EntraAuthority;
 
-    /// <summary>Starts an environment of its own for a test that changes or breaks it.</summary>
-    internal static async Task<CausewayEnvironment> StartAsync(Action<IDistributedApplicationTestingBuilder>? configure = null)
+    /// <summary>Starts an environment of its own for a test that changes it, on the chosen target.</summary>
+    internal static Task<CausewayEnvironment> StartAsync() => StartAsync(TestTarget.Current.Create());
+
+    /// <summary>Starts an AppHost of its own for a test that configures or breaks its processes.</summary>
+    internal static Task<CausewayEnvironment> StartAppHostAsync(Action<IDistributedApplicationTestingBuilder>? configure = null) =>
+        StartAsync(new AppHostTarget(configure));
+
+    public async Task InitializeAsync()
     {
-        var environment = new CausewayEnvironment();
-        try
+        if (_target is null)
         {
-            await environment.InitializeAsync(configure);
-            return environment;
-        }
-        catch
-        {
-            await environment.DisposeAsync();
-            throw;
-        }
-    }
-
-    public Task InitializeAsync() => InitializeAsync(configure: null);
-
-    private async Task InitializeAsync(Action<IDistributedApplicationTestingBuilder>? configure)
-    {
-        _telemetry = await OtlpReceiver.StartAsync();
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>();
-        foreach (var project in builder.Resources.OfType<ProjectResource>())
-        {
-            builder.CreateResourceBuilder(project)
-                .WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", _telemetry.Url)
-                .WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
-                .WithEnvironment("OTEL_SERVICE_NAME", project.Name)
-                .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "100");
+            return;
         }
 
-        builder.Project("entra").WithEnvironment("Keys__Directory", KeysDirectory);
-        configure?.Invoke(builder);
-        _app = await builder.BuildAsync();
-        await _app.StartAsync();
-        await _app.ResourceNotifications.WaitForResourceHealthyAsync("orders").WaitAsync(StartTimeout);
-        await _app.ResourceNotifications.WaitForResourceHealthyAsync("entra").WaitAsync(StartTimeout);
-        Aws = _app.CreateHttpClient("aws", "http");
-        Entra = _app.CreateHttpClient("entra", "http");
+        await Target.StartAsync();
+        Stage = new HttpClient { BaseAddress = Target.Stage };
+        Entra = new HttpClient { BaseAddress = Target.Entra };
+        if (Target.EntraControlKey is { } key)
+        {
+            Entra.DefaultRequestHeaders.Add("X-Causeway-Control-Key", key);
+        }
+
+        if (Target is ContainersTarget)
+        {
+            // An AppHost waits until its parts are healthy; of containers nobody asks more than whether they answer.
+            await Recovery.Start(TimeSpan.FromMinutes(1)).CompleteAsync(this);
+        }
     }
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-
-        if (_telemetry is not null)
-        {
-            await _telemetry.DisposeAsync();
-        }
-
-        Directory.Delete(KeysDirectory, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _target?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Asks the mock Entra ID for a token with the app's client secret.</summary>
     internal async Task<string> GetTokenAsync(SeededApp app, string scope = SeededDirectory.OrdersScope)
@@ -116,17 +110,18 @@ public sealed class CausewayEnvironment : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>Calls the orders API through the gateway.</summary>
     internal Task<GatewayResponse> CallAsync(HttpMethod method, string path, string? token = null, HttpContent? body = null) =>
-        CallUrlAsync(method, $"_aws/execute-api/orders/dev{path}", token is null ? null : $"Bearer {token}", body);
+        CallWithHeaderAsync(method, path, token is null ? null : $"Bearer {token}", body);
 
-    internal async Task<GatewayResponse> CallUrlAsync(HttpMethod method, string url, string? authorization, HttpContent? body = null)
+    /// <summary>Calls the orders API with any Authorization header.</summary>
+    internal async Task<GatewayResponse> CallWithHeaderAsync(HttpMethod method, string path, string? authorization, HttpContent? body = null)
     {
-        using var request = new HttpRequestMessage(method, url) { Content = body };
+        using var request = new HttpRequestMessage(method, path.TrimStart('/')) { Content = body };
         if (authorization is not null)
         {
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
 
-        using var response = await Aws.SendAsync(request);
+        using var response = await Stage.SendAsync(request);
         return await GatewayResponse.ReadAsync(response);
     }
 
@@ -149,5 +144,20 @@ public sealed class CausewayEnvironment : IAsyncLifetime, IAsyncDisposable
                 return chain.Build(certificate!);
             },
         };
+    }
+
+    private static async Task<CausewayEnvironment> StartAsync(ITestTarget target)
+    {
+        var environment = new CausewayEnvironment(target);
+        try
+        {
+            await environment.InitializeAsync();
+            return environment;
+        }
+        catch
+        {
+            await environment.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -1,13 +1,10 @@
+using Causeway.IntegrationTests.Environment.Targets;
+
 namespace Causeway.IntegrationTests.Environment;
 
-/// <summary>A test that looks into <c>/proc</c>.</summary>
-public sealed class LinuxFactAttribute : FactAttribute
+/// <summary>A test that looks into <c>/proc</c> for the processes of an AppHost.</summary>
+public sealed class LinuxFactAttribute : TargetFactAttribute
 {
     public LinuxFactAttribute()
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            Skip = "Finds processes through /proc, which only Linux has.";
-        }
-    }
+        : base(Provisions.Processes) => Skip ??= Condition.Linux;
 }

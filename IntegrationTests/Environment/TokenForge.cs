@@ -26,17 +26,30 @@ internal sealed class TokenForge : IDisposable
     public string Forge(string token, Action<JsonObject>? header = null, Action<JsonObject>? claims = null)
     {
         var parts = token.Split('.');
-        var signed = $"{Change(parts[0], header)}.{Change(parts[1], claims)}";
-        var signature = _key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return $"{signed}.{Base64Url.EncodeToString(signature)}";
+        var changed = Change(parts[0], header);
+        var signed = $"{Encode(changed)}.{Encode(Change(parts[1], claims))}";
+        return $"{signed}.{Base64Url.EncodeToString(Sign((string?)changed["alg"], Encoding.ASCII.GetBytes(signed)))}";
     }
 
     public void Dispose() => _key.Dispose();
 
-    private static string Change(string part, Action<JsonObject>? change)
+    /// <summary>Signs as the header says, so that only the verifier's refusal of the algorithm stands in the way.</summary>
+    private byte[] Sign(string? algorithm, byte[] data) => algorithm switch
+    {
+        "RS256" => _key.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+        "RS384" => _key.SignData(data, HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
+        "PS256" => _key.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
+        "HS256" => HMACSHA256.HashData(Encoding.ASCII.GetBytes(_key.ExportSubjectPublicKeyInfoPem()), data),
+        "none" => [],
+        _ => throw new ArgumentException($"There is no way to sign with {algorithm}."),
+    };
+
+    private static JsonObject Change(string part, Action<JsonObject>? change)
     {
         var json = JsonNode.Parse(Base64Url.DecodeFromChars(part))!.AsObject();
         change?.Invoke(json);
-        return Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.ToJsonString()));
+        return json;
     }
+
+    private static string Encode(JsonObject json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.ToJsonString()));
 }
