@@ -10,20 +10,35 @@ namespace Causeway.Benchmarks;
 /// <summary>How many access tokens the mock Entra ID mints on one core, next to what <c>openssl speed</c> signs there.</summary>
 internal static class MintingBenchmark
 {
-    private const int Seconds = 3;
+    /// <summary>Both are measured by turns and the best turns compared: then the machine was least busy with something else.</summary>
+    private const int Rounds = 5;
 
-    public static async Task RunAsync()
+    /// <summary>What minting may cost at most: a token is little more than its signature.</summary>
+    private const double LeastShare = 0.85;
+
+    /// <returns>Whether minting is as fast as it should be; also where there is nothing to compare it with.</returns>
+    public static async Task<bool> RunAsync()
     {
         var keys = Directory.CreateTempSubdirectory("causeway-minting-");
         try
         {
             await using var app = MockIdentityProviderApplication.Create(["--urls", "http://127.0.0.1:0", "--Keys:Directory", keys.FullName]);
-            var minted = PerSecond(Minting(app.Services));
-            Console.WriteLine($"mint an access token       {minted,8:N0}/s");
-            if (await OpenSslAsync() is { } signed)
+            var mint = Minting(app.Services);
+            var (minted, signed) = (0.0, 0.0);
+            for (var round = 0; round < Rounds; round++)
             {
-                Console.WriteLine($"openssl speed rsa2048      {signed,8:N0}/s   minting is {minted / signed:0.00} of it");
+                minted = Math.Max(minted, PerSecond(mint));
+                signed = Math.Max(signed, await OpenSslAsync() ?? 0);
             }
+
+            Console.WriteLine($"mint an access token       {minted,8:N0}/s");
+            if (signed == 0)
+            {
+                return true;
+            }
+
+            Console.WriteLine($"openssl speed rsa2048      {signed,8:N0}/s   minting is {minted / signed:0.00} of it; at least {LeastShare:0.00} is wanted");
+            return minted / signed >= LeastShare;
         }
         finally
         {
@@ -43,19 +58,15 @@ internal static class MintingBenchmark
 
     private static double PerSecond(Action mint)
     {
-        for (var warmUp = Stopwatch.StartNew(); warmUp.Elapsed < TimeSpan.FromSeconds(1);)
-        {
-            mint();
-        }
-
+        // Seconds of the processor, as openssl counts them.
         var count = 0;
-        var watch = Stopwatch.StartNew();
-        for (; watch.Elapsed < TimeSpan.FromSeconds(Seconds); count++)
+        var start = Environment.CpuUsage.UserTime;
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(1); count++)
         {
             mint();
         }
 
-        return count / watch.Elapsed.TotalSeconds;
+        return count / (Environment.CpuUsage.UserTime - start).TotalSeconds;
     }
 
     /// <summary>The signatures per second: the last but one column of its last line; null where there is no openssl.</summary>
@@ -63,7 +74,7 @@ internal static class MintingBenchmark
     {
         try
         {
-            var start = new ProcessStartInfo("openssl", ["speed", "-seconds", $"{Seconds}", "rsa2048"])
+            var start = new ProcessStartInfo("openssl", ["speed", "-seconds", "1", "rsa2048"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
