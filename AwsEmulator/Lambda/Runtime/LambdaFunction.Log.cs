@@ -21,5 +21,8 @@ internal sealed partial class LambdaFunction
 
         [LoggerMessage(6, LogLevel.Error, "{Function}: an environment failed to initialize")]
         public static partial void InitializationFailed(ILogger logger, string function);
+
+        [LoggerMessage(7, LogLevel.Debug, "{Function}: environment {Environment} gets invocation {RequestId}")]
+        public static partial void Delivering(ILogger logger, string function, int environment, string requestId);
     }
 }

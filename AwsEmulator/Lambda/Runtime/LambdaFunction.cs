@@ -112,6 +112,7 @@ internal sealed partial class LambdaFunction(
             }
 
             environment.DeliveredAt = time.GetTimestamp();
+            Log.Delivering(logger, name, environment.Number, invocation.RequestId);
             return true;
         }
     }

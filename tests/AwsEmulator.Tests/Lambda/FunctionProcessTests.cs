@@ -81,6 +81,7 @@ public sealed class FunctionProcessTests
         {
             await process.SignalAsync("STOP");
             var result = emulator.InvokeAsync("orders-function", ListOrders);
+            await emulator.WaitForLogAsync("gets invocation");
             await process.SignalAsync("KILL");
 
             var watch = Stopwatch.StartNew();

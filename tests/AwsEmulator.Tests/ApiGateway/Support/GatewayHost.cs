@@ -3,6 +3,7 @@ using Causeway.AwsEmulator.ApiGateway.Decisions;
 using Causeway.AwsEmulator.Hosting;
 using Causeway.AwsEmulator.Lambda;
 using Causeway.AwsEmulator.State;
+using Causeway.AwsEmulator.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

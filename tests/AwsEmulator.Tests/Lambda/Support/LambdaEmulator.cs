@@ -1,6 +1,7 @@
 using System.Text;
 using Causeway.AwsEmulator.Hosting;
 using Causeway.AwsEmulator.Lambda;
+using Causeway.AwsEmulator.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,10 +13,12 @@ namespace Causeway.AwsEmulator.Tests.Lambda.Support;
 internal sealed class LambdaEmulator : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly LogCollector _logs;
 
-    private LambdaEmulator(WebApplication app)
+    private LambdaEmulator(WebApplication app, LogCollector logs)
     {
         _app = app;
+        _logs = logs;
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
@@ -33,14 +36,16 @@ internal sealed class LambdaEmulator : IAsyncDisposable
     public static async Task<LambdaEmulator> StartAsync(TimeProvider? time = null, params string[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder([.. settings]);
-        builder.Logging.ClearProviders();
+        var logs = new LogCollector();
+        builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug)
+            .AddFilter<LogCollector>((category, _) => category?.StartsWith(LogCollector.Prefix, StringComparison.Ordinal) == true);
         builder.AddEmulator().AddLambda();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         var app = builder.Build();
         app.MapEmulator().MapLambda();
         await app.StartAsync();
-        return new LambdaEmulator(app);
+        return new LambdaEmulator(app, logs);
     }
 
     /// <summary>An environment of a function: one connection that speaks the Runtime API.</summary>
@@ -54,20 +59,25 @@ internal sealed class LambdaEmulator : IAsyncDisposable
             CancellationToken.None).AsTask();
 
     /// <summary>Waits for what the server learns from a connection, which no response tells.</summary>
-    public async Task WaitUntilAsync(Func<ILambdaFunctions, bool> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!condition(Functions))
-        {
-            await pulse.WaitForNextTickAsync(limit.Token);
-        }
-    }
+    public Task WaitUntilAsync(Func<ILambdaFunctions, bool> condition) => WaitUntilAsync(() => condition(Functions));
+
+    /// <summary>Waits until the server has said something.</summary>
+    public Task WaitForLogAsync(string text) => WaitUntilAsync(() => _logs.Lines.Any(line => line.Contains(text, StringComparison.Ordinal)));
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
+    }
+
+    private static async Task WaitUntilAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!condition())
+        {
+            await pulse.WaitForNextTickAsync(limit.Token);
+        }
     }
 }

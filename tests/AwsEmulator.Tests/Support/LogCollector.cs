@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Causeway.AwsEmulator.Tests.ApiGateway.Support;
+namespace Causeway.AwsEmulator.Tests.Support;
 
 /// <summary>Keeps what the emulator's own parts log, at any level, with their exceptions.</summary>
 internal sealed class LogCollector : ILoggerProvider, ILogger
