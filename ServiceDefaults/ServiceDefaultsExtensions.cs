@@ -51,7 +51,8 @@ public static class ServiceDefaultsExtensions
         builder.Logging.AddOpenTelemetry(logging =>
         {
             logging.IncludeFormattedMessage = true;
-            logging.IncludeScopes = true;
+            // Scopes hold the path of the request as it was sent, and cannot be changed: they stay here.
+            logging.AddProcessor(new TokenMaskLogProcessor());
             logging.AddOtlpExporter();
         });
 

@@ -1,4 +1,5 @@
 using Causeway.AwsEmulator.Lambda.InvokeApi;
+using Causeway.ServiceDefaults;
 
 namespace Causeway.AwsEmulator.Hosting;
 
@@ -23,7 +24,7 @@ internal sealed partial class InternalFailure(RequestDelegate next, ILogger<Inte
         }
         catch (Exception exception) when (!http.Response.HasStarted && exception is not BadHttpRequestException)
         {
-            Log.Failed(logger, exception, http.Request.Method, http.Request.Path, ErrorShapes.RequestId(http));
+            Log.Failed(logger, exception, http.Request.Method, TokenMask.Apply(http.Request.Path), ErrorShapes.RequestId(http));
             await RespondAsync(http);
         }
     }

@@ -17,6 +17,9 @@ internal static partial class AwsArgumentsParser
     private static readonly string[] Options = [KindOption, AddressOption, RegionOption, RoleOption, EntraOption];
     private static readonly string[] Switches = [DryRunOption, DeleteOption];
 
+    /// <summary>Options of the host and of Aspire's tools. Those of the configuration have colons in their names.</summary>
+    private static readonly string[] HostOptions = ["--environment", "--contentRoot", "--applicationName", "--operation", "--publisher", "--output-path"];
+
     /// <param name="args">The command line.</param>
     /// <param name="errors">Every mistake in it, each with what to write instead.</param>
     public static AwsArguments Parse(IReadOnlyList<string> args, out IReadOnlyList<string> errors)
@@ -51,6 +54,7 @@ internal static partial class AwsArgumentsParser
         }
 
         RequireFitting(kind, values, dryRun, delete, mistakes);
+        RequireKnown(args, isEmulator: !values.ContainsKey(KindOption), mistakes);
         errors = mistakes;
         return new(kind, address, region, role, entra ?? EntraReach.ContainerHost, dryRun, delete);
     }
@@ -73,13 +77,24 @@ internal static partial class AwsArgumentsParser
                     mistakes.Add($"{option[0]} is there twice.");
                 }
             }
-            else if (option[0].StartsWith($"{KindOption}-", StringComparison.Ordinal))
+            else if (option.Length == 2 && Switches.Contains(option[0]))
             {
-                mistakes.Add($"{option[0]} is not an option; there are {string.Join(", ", [.. Options, .. Switches])}.");
+                mistakes.Add($"{option[0]} takes no value: it is there, or it is not.");
             }
         }
 
         return values;
+    }
+
+    /// <summary>What is written for another place than this machine is taken literally: a misspelt dry run would be a real one.</summary>
+    private static void RequireKnown(IReadOnlyList<string> args, bool isEmulator, List<string> mistakes)
+    {
+        var unknown = args
+            .Where(argument => argument.StartsWith("--", StringComparison.Ordinal))
+            .Select(argument => argument.Split('=', 2)[0])
+            .Where(option => !option.Contains(':', StringComparison.Ordinal) && !Options.Contains(option) && !Switches.Contains(option))
+            .Where(option => isEmulator ? option.StartsWith($"{KindOption}-", StringComparison.Ordinal) : !HostOptions.Contains(option));
+        mistakes.AddRange(unknown.Select(option => $"{option} is not an option; there are {string.Join(", ", [.. Options, .. Switches])}."));
     }
 
     private static AwsKind ReadKind(string? value, List<string> mistakes)

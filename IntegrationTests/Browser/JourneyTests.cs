@@ -7,7 +7,6 @@ namespace Causeway.IntegrationTests.Browser;
 /// <summary>What a developer does who got a 403 and wants to know why, in a real browser. The pictures of the docs are taken on the way.</summary>
 public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private const float Patience = 30_000;
     private const string Lack = "the caller lacks Orders.Write";
 
     private static readonly string[] Checked = ["dashboard", "entra", "aws", "orders"];
@@ -32,8 +31,6 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await using var environment = await ObservedEnvironment.StartAsync();
         await using var window = await chromium.OpenAsync(environment.Dashboard, height: 960);
         var page = window.Page;
-        page.SetDefaultTimeout(Patience);
-        SetDefaultExpectTimeout(Patience);
 
         await page.GotoAsync(ObservedEnvironment.LoginPath);
         await ResourcesAreHealthyAsync(page);

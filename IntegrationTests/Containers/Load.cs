@@ -33,7 +33,7 @@ internal sealed class Load : IAsyncDisposable
 
     /// <summary>Answers, or decisions behind them, that let somebody in who must stay out.</summary>
     public IEnumerable<string> WronglyAllowed =>
-        _answers.Where(answer => IsHostile(answer.Caller) && !IsRefusal(answer)).Select(answer => answer.ToString());
+        _answers.Where(answer => IsHostile(answer.Caller) && !IsRefusal(answer)).Select(answer => $"Let in: {answer}");
 
     public static async Task<Load> StartAsync(CausewayEnvironment causeway)
     {

@@ -21,6 +21,9 @@ internal static class DecisionLimits
     /// <summary>Decisions that wait for one follower.</summary>
     public const int Follower = 256;
 
+    /// <summary>Clients that follow at the same time.</summary>
+    public const int Followers = 100;
+
     public static string Cut(string text, int characters)
     {
         if (text.Length <= characters)

@@ -51,12 +51,17 @@ internal sealed class DecisionLog(int capacity, long maximumCharacters = Decisio
         return found;
     }
 
-    /// <summary>Starts to collect what the filter accepts, from now on and until the token is cancelled.</summary>
-    public DecisionFollower Follow(DecisionFilter filter, CancellationToken cancellationToken)
+    /// <summary>Starts to collect what the filter accepts, from now on and until the token is cancelled. Null where enough do so.</summary>
+    public DecisionFollower? Follow(DecisionFilter filter, CancellationToken cancellationToken)
     {
         var follower = new DecisionFollower(filter, DecisionLimits.Follower);
         lock (_lock)
         {
+            if (_followers.Count == DecisionLimits.Followers)
+            {
+                return null;
+            }
+
             _followers.Add(follower);
         }
 

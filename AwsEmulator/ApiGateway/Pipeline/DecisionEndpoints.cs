@@ -31,8 +31,14 @@ internal static class DecisionEndpoints
     private static async Task FollowAsync(HttpContext http, DecisionLog log, DecisionFilter filter, CancellationToken stopping)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+        if (log.Follow(filter, either.Token) is not { } decisions)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            await http.Response.WriteAsync($"{DecisionLimits.Followers} clients follow already; one of them has to leave first.\n", CancellationToken.None);
+            return;
+        }
+
         http.Response.ContentType = "application/x-ndjson";
-        var decisions = log.Follow(filter, either.Token);
         await http.Response.Body.FlushAsync(CancellationToken.None);
         await foreach (var decision in decisions.ReadAllAsync())
         {

@@ -8,7 +8,7 @@ public sealed class ProcessTests
     [Fact]
     public async Task It_serves_good_and_bad_tokens_and_survives_a_source_of_keys_that_fails()
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await using var keys = await KeyServer.StartAsync();
         keys.Answer(503);
         await using var runtime = await RuntimeApi.StartAsync();
@@ -24,7 +24,7 @@ public sealed class ProcessTests
     [Fact]
     public async Task Mistakes_in_the_settings_end_it_with_one_message_for_all()
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var process = FunctionProcess.StartBuilt(
             [new("AUTHORIZER_CLOCK_SKEW_SECONDS", "soon"), new("AUTHORIZER_ISSUERS", "https://evil.example")]);
 

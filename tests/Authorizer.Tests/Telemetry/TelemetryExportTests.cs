@@ -14,7 +14,7 @@ public sealed class TelemetryExportTests
     [Fact]
     public async Task The_span_continues_the_trace_and_is_sent_before_the_answer_without_the_token()
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await using var keys = await KeyServer.StartAsync(KeyServer.KeySet(KeyServer.Key(World.Key, World.KeyId)));
         var exports = new ConcurrentQueue<byte[]>();
         await using var collector = await KeyServer.StartAsync();

@@ -63,7 +63,7 @@ public sealed class DecisionAssertionTests : IAsyncLifetime
     [Fact]
     public async Task Decisions_are_found_by_query_and_followed_as_they_are_made()
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var followed = Decisions.FollowAsync(new() { Outcome = GatewayDecisionOutcome.Public }, timeout.Token).GetAsyncEnumerator(timeout.Token);
         var next = followed.MoveNextAsync().AsTask();
         do

@@ -162,7 +162,7 @@ public sealed class ExecutionEnvironmentTests
 
         Assert.Equal(
             ("Runtime.ExitError", $"RequestId: {requestId} Error: Runtime exited without providing a reason"),
-            (await result.WaitAsync(TimeSpan.FromSeconds(10))).Error());
+            (await result.WaitAsync(TimeSpan.FromSeconds(60))).Error());
         Assert.False(emulator.Functions.IsAttached("orders"));
     }
 

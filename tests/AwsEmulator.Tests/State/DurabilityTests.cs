@@ -79,7 +79,7 @@ public sealed class DurabilityTests : IDisposable
 
         await using var next = Start();
         using var again = new HttpClient { BaseAddress = await next.AddressAsync() };
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         string events;
         do

@@ -1,5 +1,9 @@
 using System.Diagnostics;
 using Causeway.ServiceDefaults;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
 
 namespace Causeway.AwsEmulator.Tests.Telemetry;
 
@@ -45,5 +49,31 @@ public sealed class TokenMaskTests
         processor.OnEnd(span);
 
         Assert.Equal(("GET /files/****", "/files/****", 500, "no ****"), (span.DisplayName, span.GetTagItem("url.path"), span.GetTagItem("http.response.status_code"), span.StatusDescription));
+    }
+
+    [Fact]
+    public void No_log_record_that_leaves_a_service_has_a_token_in_it()
+    {
+        LogRecord? exported = null;
+        using var exporter = new Receiver(record => exported = record);
+        using (var logging = LoggerFactory.Create(builder => builder.AddOpenTelemetry(options =>
+        {
+            options.IncludeFormattedMessage = true;
+            options.AddProcessor(new TokenMaskLogProcessor()).AddProcessor(exporter);
+        })))
+        {
+            Log(logging.CreateLogger("test"), "GET", new PathString($"/files/{Token}"), 500, null);
+        }
+
+        Assert.Equal("GET /files/**** failed with 500", exported!.FormattedMessage);
+        Assert.Equal(["GET", "/files/****", 500], exported.Attributes!.Take(3).Select(attribute => attribute.Value));
+    }
+
+    private static readonly Action<ILogger, string, PathString, int, Exception?> Log =
+        LoggerMessage.Define<string, PathString, int>(LogLevel.Error, 1, "{Method} {Path} failed with {Status}");
+
+    private sealed class Receiver(Action<LogRecord> receive) : BaseProcessor<LogRecord>
+    {
+        public override void OnEnd(LogRecord data) => receive(data);
     }
 }

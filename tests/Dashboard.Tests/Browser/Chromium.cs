@@ -7,6 +7,9 @@ namespace Causeway.Dashboard.Tests.Browser;
 [SuppressMessage("Performance", "CA1515", Justification = "xunit wants its fixtures public.")]
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>In milliseconds. Five seconds, the library's own limit, are few for a busy machine's first page.</summary>
+    private const float Patience = 30_000;
+
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
     private static readonly string? Executable = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -24,6 +27,7 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -15,7 +15,7 @@ namespace Causeway.Dashboard.Tests.Ingest;
 /// <summary>The genuine exporter against the dashboard, in both of its encodings.</summary>
 public sealed class ExporterTests
 {
-    private const int FlushTimeout = 10_000;
+    private const int FlushTimeout = 60_000;
 
     [Theory]
     [InlineData(OtlpExportProtocol.Grpc)]

@@ -94,7 +94,7 @@ public sealed class TelemetryApiTests
         string[] texts = ["first", "second", "third", "fourth"];
         await SendAsync("first");
         await SendAsync("second");
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var response = await dashboard.Tool.GetAsync($"/api/telemetry/{name}?follow=true", HttpCompletionOption.ResponseHeadersRead, timeout.Token);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(timeout.Token));
         var lines = new List<string> { (await reader.ReadLineAsync(timeout.Token))!, (await reader.ReadLineAsync(timeout.Token))! };

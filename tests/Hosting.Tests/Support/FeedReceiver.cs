@@ -49,7 +49,7 @@ internal sealed class FeedReceiver : IAsyncDisposable
 
     public static async Task<T> EventuallyAsync<T>(Func<T> find, Func<T, bool> isFound)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             if (find() is var found && isFound(found))

@@ -14,7 +14,7 @@ public sealed class AwsArgumentsParserTests
     public void Options_take_their_value_from_the_same_or_the_next_argument() =>
         Assert.Equal(
             new AwsArguments(AwsKind.LocalStack, new Uri("http://localhost:4567"), "eu-west-1", null, "localhost", true, false),
-            Parse("--aws", "localstack", "--aws-address=http://localhost:4567", "--Ports:entra:http=1", "--aws-region", "eu-west-1", "--entra-address", "localhost", "--dry-run"));
+            Parse("--aws", "localstack", "--aws-address=http://localhost:4567", "--Ports:entra:http=1", "--environment", "Production", "--aws-region", "eu-west-1", "--entra-address", "localhost", "--dry-run"));
 
     [Fact]
     public void The_cloud_needs_a_role_and_an_address_of_Entra() =>
@@ -28,6 +28,10 @@ public sealed class AwsArgumentsParserTests
     [InlineData("--aws --dry-run", "--aws needs a value.")]
     [InlineData("--aws cloud --aws localstack", "--aws is there twice.")]
     [InlineData("--aws-adress http://localhost", "--aws-adress is not an option")]
+    [InlineData("--aws cloud --dryrun", "--dryrun is not an option; there are --aws,")]
+    [InlineData("--aws cloud --dry-run=true", "--dry-run takes no value")]
+    [InlineData("--aws localstack --delete=false", "--delete takes no value")]
+    [InlineData("--aws=cloud --region=eu-west-1", "--region is not an option")]
     [InlineData("--aws localstack --aws-address localhost:4566", "--aws-address is \"localhost:4566\"; it must be an address")]
     [InlineData("--aws cloud --aws-region mars", "--aws-region is \"mars\"")]
     [InlineData("--aws cloud --aws-role lambda", "--aws-role is \"lambda\"; it must be an ARN")]

@@ -244,5 +244,5 @@ public sealed class LambdaBootstrapTests
     private static LambdaEnvironment EnvironmentOf(string runtimeApi) => new(runtimeApi, "orders", "$LATEST", "group", "stream", 128);
 
     private static Task RunAsync(LambdaBootstrap bootstrap, string runtimeApi) =>
-        bootstrap.RunAsync(EnvironmentOf(runtimeApi), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
+        bootstrap.RunAsync(EnvironmentOf(runtimeApi), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
 }

@@ -28,7 +28,7 @@ public sealed class ConcurrentAuthorizationTests
                 allWait.SetResult();
             }
 
-            await allWait.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await allWait.Task.WaitAsync(TimeSpan.FromSeconds(60));
             return ScriptedLambda.Success(Allow(request));
         });
         var pipelines = Stages.Select(stage => Create(lambda, isHttpApi, stage)).ToList();

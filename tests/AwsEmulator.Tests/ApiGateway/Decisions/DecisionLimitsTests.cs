@@ -81,7 +81,7 @@ public sealed class DecisionLimitsTests
     {
         using var stopping = new CancellationTokenSource();
         var log = new DecisionLog(10);
-        var follower = log.Follow(DecisionFilter.All with { Outcome = DecisionOutcome.Public }, stopping.Token);
+        var follower = log.Follow(DecisionFilter.All with { Outcome = DecisionOutcome.Public }, stopping.Token)!;
         for (var i = 0; i < DecisionLimits.Follower + 5; i++)
         {
             log.Add(Decision($"/{i}", ""));

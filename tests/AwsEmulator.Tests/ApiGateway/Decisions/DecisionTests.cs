@@ -136,21 +136,6 @@ public sealed class DecisionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Following_shows_each_new_decision_on_a_line()
-    {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        await using var stream = await _host.Client.GetStreamAsync(new Uri("/_aws/execute-api/_decisions?follow=true&outcome=public", UriKind.Relative), timeout.Token);
-        using var reader = new StreamReader(stream);
-
-        await _host.CallAsync("GET", "/nowhere");
-        await _host.CallAsync("GET", "/ping");
-        await _host.CallAsync("GET", "/open");
-
-        Assert.Contains("\"path\":\"/ping\"", await reader.ReadLineAsync(timeout.Token), StringComparison.Ordinal);
-        Assert.Contains("\"path\":\"/open\"", await reader.ReadLineAsync(timeout.Token), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Only_the_latest_are_kept()
     {
         for (var i = 0; i < 5; i++)

@@ -66,7 +66,7 @@ internal sealed class BuiltProgram : IAsyncDisposable
     public async Task<Uri> AddressAsync()
     {
         const string Announcement = "Now listening on: ";
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (true)
         {
@@ -82,13 +82,13 @@ internal sealed class BuiltProgram : IAsyncDisposable
 
     public async Task SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{Id}"]);
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {Id}"]);
         await kill.WaitForExitAsync();
     }
 
     public async Task<int> WaitForExitAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
     }

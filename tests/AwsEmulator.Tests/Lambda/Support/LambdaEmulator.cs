@@ -73,7 +73,7 @@ internal sealed class LambdaEmulator : IAsyncDisposable
 
     private static async Task WaitUntilAsync(Func<bool> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!condition())
         {

@@ -5,7 +5,7 @@ namespace Causeway.Standins.Tests.Aspire.Support;
 
 internal static class AppModel
 {
-    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     public static IDistributedApplicationBuilder Create(params string[] args) =>
         DistributedApplication.CreateBuilder(["--DcpPublisher:RandomizePorts=true", .. args]);

@@ -8,7 +8,7 @@ namespace Causeway.Standins.Tests.Aspire.Support;
 /// <summary>A whole AppHost as a process of its own, and everything that it starts.</summary>
 internal sealed class HostProcess : IDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly string _mark = $"STANDINS_TEST_{Guid.NewGuid():N}";
     private readonly ConcurrentQueue<string> _output = new();
@@ -76,7 +76,7 @@ internal sealed class HostProcess : IDisposable
 
     private static void Signal(string signal, string processId)
     {
-        using var kill = Process.Start("kill", [signal, processId]);
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill {signal} {processId}"]);
         kill.WaitForExit();
     }
 

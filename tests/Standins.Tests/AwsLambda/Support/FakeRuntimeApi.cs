@@ -39,7 +39,7 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
 
     public async Task<RecordedRequest> ReceiveAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         return await _requests.Reader.ReadAsync(limit.Token);
     }
 
