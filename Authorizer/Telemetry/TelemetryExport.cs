@@ -10,19 +10,23 @@ internal sealed class TelemetryExport : IDisposable
     private const int FlushTimeoutMilliseconds = 1000;
     private const string HttpClientSource = "System.Net.Http";
     private readonly TracerProvider _provider;
+    private readonly ExportWait _wait;
 
-    private TelemetryExport() =>
+    private TelemetryExport()
+    {
         _provider = Sdk.CreateTracerProviderBuilder()
             .ConfigureResource(static resource => resource.AddService("authorizer").AddEnvironmentVariableDetector())
             .AddSource(AuthorizerActivity.SourceName, HttpClientSource)
             .AddOtlpExporter()
             .Build();
+        _wait = new ExportWait(() => _provider.ForceFlush(FlushTimeoutMilliseconds), TimeProvider.System);
+    }
 
     public static TelemetryExport? Start() =>
         string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT")) ? null : new TelemetryExport();
 
     /// <summary>Lambda freezes the process once it has answered: what is not sent by then may never be.</summary>
-    public void Flush() => _provider.ForceFlush(FlushTimeoutMilliseconds);
+    public void Flush() => _wait.Complete();
 
     public void Dispose() => _provider.Dispose();
 }

@@ -8,7 +8,7 @@ internal sealed class FreshTokens
 {
     private const int Reserve = 60;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly CausewayEnvironment _causeway;
     private readonly SeededApp _app;

@@ -15,8 +15,11 @@ internal sealed class Load : IAsyncDisposable
 {
     private const string Allowed = "allowed";
 
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>A connection that was open when its network went away is silent for ever.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentQueue<Answer> _answers = [];
@@ -95,7 +98,7 @@ internal sealed class Load : IAsyncDisposable
             try
             {
                 await timer.WaitForNextTickAsync(_end.Token);
-                var response = await causeway.CallAsync(caller.Method, "/orders/1", await caller.TokenAsync()).WaitAsync(_end.Token);
+                var response = await causeway.CallAsync(caller.Method, "/orders/1", await caller.TokenAsync()).WaitAsync(Silence, _end.Token);
                 _answers.Enqueue(new Answer(caller.Name, response.Status, await DecisionAsync(causeway, response)));
             }
             catch (Exception exception) when (exception is HttpRequestException or TimeoutException or OperationCanceledException)

@@ -9,6 +9,7 @@ namespace Causeway.IntegrationTests.Containers;
 internal sealed class Recovery
 {
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -38,11 +39,11 @@ internal sealed class Recovery
     {
         try
         {
-            var token = await causeway.GetTokenAsync(AzureApp).WaitAsync(limit);
-            var response = await causeway.CallAsync(HttpMethod.Get, "/orders", token).WaitAsync(limit);
+            var token = await causeway.GetTokenAsync(AzureApp).WaitAsync(Silence, limit);
+            var response = await causeway.CallAsync(HttpMethod.Get, "/orders", token).WaitAsync(Silence, limit);
             return response.Status == HttpStatusCode.OK ? null : $"{(int)response.Status} {response.Body}";
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or TimeoutException or OperationCanceledException)
         {
             return exception.Message;
         }

@@ -2,7 +2,7 @@ using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using OrdersApi;
 
-using var telemetry = Telemetry.Start();
+using var telemetry = Telemetry.Start(TimeProvider.System);
 var function = new OrdersFunction(new OrderStore(TimeProvider.System));
 
 await LambdaBootstrapBuilder

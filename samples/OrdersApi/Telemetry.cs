@@ -10,16 +10,21 @@ internal sealed class Telemetry : IDisposable
 {
     private const int FlushMilliseconds = 500;
 
+    private static readonly TimeSpan PauseAfterSilence = TimeSpan.FromSeconds(30);
+
     private static readonly ActivitySource Source = new("OrdersApi");
 
     private readonly TracerProvider? _provider;
+    private readonly TimeProvider _time;
+    private DateTimeOffset _pausedUntil;
 
-    private Telemetry(TracerProvider? provider) => _provider = provider;
+    private Telemetry(TracerProvider? provider, TimeProvider time) => (_provider, _time) = (provider, time);
 
-    public static Telemetry Start() => new(
+    public static Telemetry Start(TimeProvider time) => new(
         Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 }
             ? Sdk.CreateTracerProviderBuilder().AddSource(Source.Name).AddOtlpExporter().Build()
-            : null);
+            : null,
+        time);
 
     /// <summary>Handles a request in a span that continues the caller's trace.</summary>
     public ProxyResponse Trace(ProxyRequest request, ILambdaContext context, Func<ProxyRequest, ProxyResponse> handle)
@@ -40,12 +45,23 @@ internal sealed class Telemetry : IDisposable
         }
         finally
         {
-            // Between invocations Lambda freezes the process, and what is not sent by then may never be.
-            _provider?.ForceFlush(FlushMilliseconds);
+            Flush();
         }
     }
 
     public void Dispose() => _provider?.Dispose();
+
+    /// <summary>
+    /// Between invocations Lambda freezes the process, and what is not sent by then may never be. A collector that is
+    /// silent must not slow down every request.
+    /// </summary>
+    private void Flush()
+    {
+        if (_time.GetUtcNow() >= _pausedUntil && _provider?.ForceFlush(FlushMilliseconds) is false)
+        {
+            _pausedUntil = _time.GetUtcNow() + PauseAfterSilence;
+        }
+    }
 
     /// <summary>Reads X-Ray's header, <c>Root=1-{8 hex}-{24 hex};Parent={16 hex};Sampled=1</c>, as the parent of a span.</summary>
     /// <seealso href="https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader"/>

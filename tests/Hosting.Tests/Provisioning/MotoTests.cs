@@ -31,6 +31,9 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>, IDis
         Assert.Equal(["GetFunction"], client.Operations);
         await provisioner.ApplyAsync(Samples.Function("orders-function", moto.RoleArn, bootstrap: "#!/bin/bash"), default);
         Assert.Contains("UpdateFunctionCode", client.Operations);
+        await provisioner.ApplyAsync(Samples.Function("orders-function", moto.RoleArn, bootstrap: "#!/bin/bash") with { MemorySize = 1024 }, default);
+        Assert.Contains("UpdateFunctionConfiguration", client.Operations);
+        Assert.Equal(1024, (int?)(await GetAsync("/2015-03-31/functions/orders-function/configuration", "lambda"))["MemorySize"]);
         Assert.Equal("orders", await provisioner.ApplyAsync(ForMoto(Samples.RestApi(identity, ("color", "blue"))), identity, default));
         Assert.Equal("blue", (string?)(await GetAsync("/restapis/orders/stages/dev"))["variables"]?["color"]);
         Assert.Single((await GetAsync("/restapis"))["item"]!.AsArray());
