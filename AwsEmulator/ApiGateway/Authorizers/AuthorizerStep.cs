@@ -128,7 +128,7 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
                 return GatewayErrors.ExplicitDeny(options.ExplicitDenySuffix, reason);
             default:
                 decision.Decide(DecisionOutcome.ImplicitDeny, reason);
-                return GatewayErrors.ImplicitDeny(reason);
+                return GatewayErrors.ImplicitDeny(options.ImplicitDenySuffix, reason);
         }
     }
 

@@ -12,6 +12,12 @@ internal sealed record GatewayOptions
     /// <summary>Whether an explicit deny's message ends in « in an identity-based policy», as AWS words it now.</summary>
     public bool ExplicitDenySuffix { get; init; } = true;
 
+    /// <summary>
+    /// Whether the message of an implicit deny says which policy does not allow the request, and that of a resource policy's
+    /// explicit deny where it is, as seen from AWS since late 2025.
+    /// </summary>
+    public bool ImplicitDenySuffix { get; init; }
+
     /// <summary>Whether a result without <c>principalId</c> is refused.</summary>
     public bool RequirePrincipalId { get; init; }
 
@@ -58,7 +64,10 @@ internal sealed record GatewayOptions
     /// <summary>What an unknown condition operator makes of an authorizer's policy.</summary>
     public UnknownConditionOperator UnknownConditionOperator { get; init; }
 
-    /// <summary>The status of a request whose header values are larger than <c>RequestLimits.HeaderBytes</c>: 400, 413 or 431.</summary>
+    /// <summary>What counts as the size of the headers of a REST API's request.</summary>
+    public HeaderSize HeaderSize { get; init; }
+
+    /// <summary>The status of a request whose headers are larger than <c>RequestLimits.HeaderBytes</c>: 400, 413 or 431.</summary>
     public int HeadersTooLongStatus { get; init; } = StatusCodes.Status431RequestHeaderFieldsTooLarge;
 
     /// <summary>Discovery documents of issuers of JSON Web Tokens, where they are not under the issuer itself.</summary>

@@ -17,6 +17,7 @@ internal sealed class GatewayOptionsReader(IConfigurationSection section, List<s
         var options = new GatewayOptions
         {
             ExplicitDenySuffix = Flag("ExplicitDenySuffix", defaults.ExplicitDenySuffix),
+            ImplicitDenySuffix = Flag("ImplicitDenySuffix", defaults.ImplicitDenySuffix),
             RequirePrincipalId = Flag("RequirePrincipalId", defaults.RequirePrincipalId),
             IncompleteSignature = Flag("IncompleteSignature", defaults.IncompleteSignature),
             AuthorizerTimeout = Seconds("AuthorizerTimeoutSeconds", defaults.AuthorizerTimeout),
@@ -32,6 +33,7 @@ internal sealed class GatewayOptionsReader(IConfigurationSection section, List<s
             MethodArnTrailingSlash = Flag("MethodArnTrailingSlash", defaults.MethodArnTrailingSlash),
             ValidationExpressionMatch = Choice("ValidationExpressionMatch", defaults.ValidationExpressionMatch),
             UnknownConditionOperator = Choice("UnknownConditionOperator", defaults.UnknownConditionOperator),
+            HeaderSize = Choice("HeaderSize", defaults.HeaderSize),
             HeadersTooLongStatus = Status("HeadersTooLongStatus", defaults.HeadersTooLongStatus, 400, 413, 431),
             IssuerMetadata = new IssuerMetadataReader(errors).Read(section),
             DecisionCapacity = Integer("DecisionCapacity", MostDecisions) ?? defaults.DecisionCapacity,

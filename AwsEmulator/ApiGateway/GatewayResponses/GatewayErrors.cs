@@ -23,8 +23,10 @@ internal static class GatewayErrors
     public static GatewayError AuthorizerFailure(string reason) =>
         new(GatewayResponseType.AuthorizerFailure, "AuthorizerFailureException", null, reason);
 
-    public static GatewayError ImplicitDeny(string reason) =>
-        AccessDenied("User is not authorized to access this resource", reason);
+    /// <param name="newWording">Whether the message has the suffix seen since late 2025.</param>
+    /// <param name="reason">For the decision record.</param>
+    public static GatewayError ImplicitDeny(bool newWording, string reason) => AccessDenied(
+        "User is not authorized to access this resource" + (newWording ? NobodyAllows("identity") : ""), reason);
 
     /// <param name="newWording">Whether the message has the suffix AWS added in 2025.</param>
     /// <param name="reason">For the decision record.</param>
@@ -82,10 +84,16 @@ internal static class GatewayErrors
 
     /// <param name="resource">The method ARN, account masked.</param>
     /// <param name="explicitly">Whether a statement denies, or none allows.</param>
+    /// <param name="newWording">Whether the message has the suffix seen since late 2025.</param>
     /// <param name="reason">For the decision record.</param>
-    public static GatewayError ResourcePolicyDeny(string resource, bool explicitly, string reason) => AccessDenied(
-        $"User: anonymous is not authorized to perform: execute-api:Invoke on resource: {resource}"
-            + (explicitly ? " with an explicit deny" : ""),
+    public static GatewayError ResourcePolicyDeny(string resource, bool explicitly, bool newWording, string reason) => AccessDenied(
+        $"User: anonymous is not authorized to perform: execute-api:Invoke on resource: {resource}" + (explicitly, newWording) switch
+        {
+            (true, true) => " with an explicit deny in a resource-based policy",
+            (true, false) => " with an explicit deny",
+            (false, true) => NobodyAllows("resource"),
+            (false, false) => "",
+        },
         reason);
 
     public static GatewayError InvalidApiKey(string reason) =>
@@ -131,6 +139,8 @@ internal static class GatewayErrors
             BuiltInBody = InternalServerErrorBody,
             StatusCode = status,
         };
+
+    private static string NobodyAllows(string kind) => $" because no {kind}-based policy allows the execute-api:Invoke action";
 
     private static GatewayError AccessDenied(string message, string reason) =>
         new(GatewayResponseType.AccessDenied, "AccessDeniedException", message, reason)

@@ -9,7 +9,7 @@ namespace Causeway.AwsEmulator.ApiGateway.Model;
 /// </summary>
 internal static class MethodArn
 {
-    /// <summary>A longer one is refused with 414.</summary>
+    /// <summary>A longer one is refused with 414, where a policy is evaluated against it.</summary>
     public const int MaximumBytes = 1600;
 
     public static string Create(string apiId, ApiStage stage, string verb, string rawPath, GatewayOptions options) =>

@@ -33,6 +33,9 @@ internal sealed record GatewayRequest
     /// <summary>Size of all header values as sent, with those that are dropped.</summary>
     public int HeaderBytes { get; init; }
 
+    /// <summary>Size of all header lines as sent: names, values, what separates them and line ends.</summary>
+    public int HeaderLineBytes { get; init; }
+
     public required string SourceIp { get; init; }
 
     public required string Protocol { get; init; }

@@ -9,6 +9,6 @@ internal static class RequestLimits
     /// <summary>Of the client's body, and of an HTTP integration's.</summary>
     public const int BodyBytes = 10 * 1024 * 1024;
 
-    /// <summary>All header values together; in an HTTP API the request line counts too.</summary>
+    /// <summary>All headers together; in an HTTP API the request line and the header values.</summary>
     public const int HeaderBytes = 10_240;
 }

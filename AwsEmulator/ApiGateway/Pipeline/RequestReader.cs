@@ -34,7 +34,7 @@ internal static class RequestReader
         HttpContext http, GatewayAddress address, TimeProvider time, CancellationToken cancellationToken)
     {
         var traceHeader = TraceHeader.Create(Activity.Current);
-        var (headers, headerBytes) = ReadHeaders(http, traceHeader);
+        var (headers, headerBytes, headerLineBytes) = ReadHeaders(http, traceHeader);
         return new GatewayRequest
         {
             RequestId = Guid.NewGuid().ToString(),
@@ -49,6 +49,7 @@ internal static class RequestReader
             Body = await ReadBodyAsync(http.Request.BodyReader, cancellationToken),
             RequestLineBytes = RequestLineBytes(http),
             HeaderBytes = headerBytes,
+            HeaderLineBytes = headerLineBytes,
             SourceIp = SourceIp(http),
             Protocol = http.Request.Protocol,
             Secure = http.Request.IsHttps,
@@ -60,17 +61,20 @@ internal static class RequestReader
     private static int RequestLineBytes(HttpContext http) =>
         Encoding.UTF8.GetByteCount(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget) + http.Request.Method.Length + http.Request.Protocol.Length + 2;
 
-    /// <returns>What integrations see, and the size of all values as sent.</returns>
-    private static (MultiValueMap Headers, int Bytes) ReadHeaders(HttpContext http, string traceHeader)
+    /// <returns>What integrations see, and the size of all values and of all lines as sent.</returns>
+    private static (MultiValueMap Headers, int ValueBytes, int LineBytes) ReadHeaders(HttpContext http, string traceHeader)
     {
         var headers = new MultiValueMap(StringComparer.OrdinalIgnoreCase);
-        var bytes = 0;
+        var valueBytes = 0;
+        var lineBytes = 0;
         var forwardedFor = SourceIp(http);
         foreach (var (name, values) in http.Request.Headers)
         {
             foreach (var value in values)
             {
-                bytes += Encoding.UTF8.GetByteCount(value ?? "");
+                var bytes = Encoding.UTF8.GetByteCount(value ?? "");
+                valueBytes += bytes;
+                lineBytes += name.Length + ": ".Length + bytes + "\r\n".Length;
             }
 
             if (name.Equals("X-Forwarded-For", StringComparison.OrdinalIgnoreCase))
@@ -99,7 +103,7 @@ internal static class RequestReader
         headers.Add("X-Forwarded-For", forwardedFor);
         headers.Add("X-Forwarded-Port", http.Connection.LocalPort.ToString(CultureInfo.InvariantCulture));
         headers.Add("X-Forwarded-Proto", http.Request.Scheme);
-        return (headers, bytes);
+        return (headers, valueBytes, lineBytes);
     }
 
     private static bool IsReplaced(string name) =>

@@ -71,10 +71,11 @@ internal sealed class RestApiPipeline : IApiPipeline
     private async ValueTask<IntegrationResult> ProcessAsync(
         RequestContext context, DecisionBuilder decision, CancellationToken cancellationToken)
     {
-        if (context.Request.HeaderBytes > RequestLimits.HeaderBytes)
+        var headerBytes = _options.HeaderSize == HeaderSize.Lines ? context.Request.HeaderLineBytes : context.Request.HeaderBytes;
+        if (headerBytes > RequestLimits.HeaderBytes)
         {
             return Refuse(decision, DecisionOutcome.Rejected, GatewayErrors.HeadersTooLong(
-                _options.HeadersTooLongStatus, $"The header values have {context.Request.HeaderBytes} bytes, of {RequestLimits.HeaderBytes}."));
+                _options.HeadersTooLongStatus, $"The headers have {headerBytes} bytes, of {RequestLimits.HeaderBytes}."));
         }
 
         if (context.Request.Body.Length > RequestLimits.BodyBytes)
@@ -92,7 +93,7 @@ internal sealed class RestApiPipeline : IApiPipeline
         decision.Resource = route.Resource.Path;
         decision.MethodArn = context.MethodArn;
         decision.ProtectPath(route.PathParameters);
-        if (MethodArn.IsTooLong(context.MethodArn))
+        if ((route.Method.Authorizer is not null || _api.Policy is not null) && MethodArn.IsTooLong(context.MethodArn))
         {
             return Refuse(decision, DecisionOutcome.Rejected, GatewayErrors.UriTooLong("The method ARN is longer than 1600 bytes."));
         }
@@ -117,7 +118,7 @@ internal sealed class RestApiPipeline : IApiPipeline
         if (resourcePolicy is not null)
         {
             decision.SetResourcePolicy(resourcePolicy);
-            if (ResourcePolicyStep.Check(context, resourcePolicy, route.Method.Authorizer is not null) is { } error)
+            if (ResourcePolicyStep.Check(context, resourcePolicy, route.Method.Authorizer is not null, _options.ImplicitDenySuffix) is { } error)
             {
                 var isExplicit = resourcePolicy.Decision == PolicyDecision.ExplicitDeny;
                 return Refuse(decision, isExplicit ? DecisionOutcome.ExplicitDeny : DecisionOutcome.ImplicitDeny, error);

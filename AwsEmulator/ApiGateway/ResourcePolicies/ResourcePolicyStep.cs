@@ -18,12 +18,12 @@ internal static class ResourcePolicyStep
         : null;
 
     /// <returns>The error of the first phase, or of the only one for a method without an authorizer; null to go on.</returns>
-    public static GatewayError? Check(RequestContext context, PolicyEvaluation evaluation, bool hasAuthorizer) => evaluation.Decision switch
+    public static GatewayError? Check(RequestContext context, PolicyEvaluation evaluation, bool hasAuthorizer, bool newWording) => evaluation.Decision switch
     {
         PolicyDecision.ExplicitDeny => GatewayErrors.ResourcePolicyDeny(
-            Describe(context), explicitly: true, "The API's resource policy denies the request explicitly; no authorizer was asked."),
+            Describe(context), explicitly: true, newWording, "The API's resource policy denies the request explicitly; no authorizer was asked."),
         PolicyDecision.ImplicitDeny when !hasAuthorizer => GatewayErrors.ResourcePolicyDeny(
-            Describe(context), explicitly: false, "The API's resource policy does not allow the request, and the method has no authorizer."),
+            Describe(context), explicitly: false, newWording, "The API's resource policy does not allow the request, and the method has no authorizer."),
         _ => null,
     };
 

@@ -50,7 +50,7 @@ internal static class HttpAuthorizerResultParser
         return new HttpAuthorizerResult(null, null, answer.GetBoolean(), ReadContext(root.TryGetProperty("context", out var context) ? context : default));
     }
 
-    /// <summary>Members are closed, as in REST APIs; the format 1.0 shares their result, and so their <c>usageIdentifierKey</c>.</summary>
+    /// <summary>Members are those of REST APIs, and closed as there; <c>usageIdentifierKey</c> has no meaning here.</summary>
     private static HttpAuthorizerResult ReadPolicy(JsonElement root, PayloadFormat format, UnknownConditionOperator unknownOperator)
     {
         RequireObject(root);
@@ -70,7 +70,7 @@ internal static class HttpAuthorizerResultParser
                 case "context":
                     context = ReadContext(member.Value);
                     break;
-                case "usageIdentifierKey" when format == PayloadFormat.Version1:
+                case "usageIdentifierKey":
                     break;
                 default:
                     throw new AuthorizerResultException($"the result has the unknown member \"{member.Name}\"");

@@ -103,7 +103,7 @@ internal sealed class HttpApiPipeline(
     }
 
     private bool IsPreflight(GatewayRequest request, HttpRouteMatch? match) =>
-        api.Cors is { } cors && Cors.IsPreflight(cors, request, match);
+        api.Cors is not null && Cors.IsPreflight(request, match);
 
     private static (GatewayResult? Result, HttpApiError? Error) Refuse(DecisionBuilder decision, DecisionOutcome outcome, HttpApiError error)
     {

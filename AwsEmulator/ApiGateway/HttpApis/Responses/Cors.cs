@@ -11,21 +11,24 @@ internal static class Cors
 {
     private const string Prefix = "access-control-";
 
-    /// <summary>The default route with an authorizer keeps its preflights; everywhere else the service answers them.</summary>
-    public static bool IsPreflight(CorsConfiguration cors, GatewayRequest request, HttpRouteMatch? match) =>
+    /// <summary>The default route with an authorizer keeps its preflights; everywhere else the service answers them, of any origin.</summary>
+    public static bool IsPreflight(GatewayRequest request, HttpRouteMatch? match) =>
         request.Method == "OPTIONS"
-        && AllowedOrigin(cors, request) is not null
+        && request.Headers.Last("Origin") is { Length: > 0 }
         && request.Headers.Last("Access-Control-Request-Method") is not null
         && match is not { Route: { IsDefault: true, Authorizer: not null } };
 
     public static GatewayResult Preflight(CorsConfiguration cors, GatewayRequest request)
     {
         var headers = OriginHeaders(cors, request);
-        Add(headers, "allow-methods", cors.AllowMethods);
-        Add(headers, "allow-headers", cors.AllowHeaders);
-        if (cors.MaxAge is { } age)
+        if (headers.Count > 0)
         {
-            headers.Add(new(Prefix + "max-age", age.ToString(CultureInfo.InvariantCulture)));
+            Add(headers, "allow-methods", cors.AllowMethods);
+            Add(headers, "allow-headers", cors.AllowHeaders);
+            if (cors.MaxAge is { } age)
+            {
+                headers.Add(new(Prefix + "max-age", age.ToString(CultureInfo.InvariantCulture)));
+            }
         }
 
         return new GatewayResult { StatusCode = StatusCodes.Status204NoContent, Headers = headers, Body = default };

@@ -224,6 +224,28 @@ public sealed class GatewayOptionsTests
     }
 
     [Theory]
+    [InlineData(null, "")]
+    [InlineData("false", "")]
+    [InlineData("true", " because no identity-based policy allows the execute-api:Invoke action")]
+    public async Task ImplicitDenySuffix(string? value, string suffix)
+    {
+        await using var host = await StartAsync("ImplicitDenySuffix", value, result: Definitions.Allow("arn:aws:s3:::none"));
+
+        Assert.Equal($$"""{"Message":"User is not authorized to access this resource{{suffix}}"}""", (await CallAsync(host)).Body);
+    }
+
+    [Theory]
+    [InlineData(null, 431)]
+    [InlineData("Lines", 431)]
+    [InlineData("Values", 200)]
+    public async Task HeaderSize(string? value, int status)
+    {
+        await using var host = await StartAsync("HeaderSize", value);
+
+        Assert.Equal(status, (await CallAsync(host, token: new string('x', 10_200))).Status);
+    }
+
+    [Theory]
     [InlineData(null, 431)]
     [InlineData("431", 431)]
     [InlineData("413", 413)]
@@ -259,6 +281,8 @@ public sealed class GatewayOptionsTests
             ("MethodArnTrailingSlash", "kept", "true or false"),
             ("ValidationExpressionMatch", "", "Full or Prefix"),
             ("UnknownConditionOperator", "Ignore", "Malformed or NeverMatches"),
+            ("ImplicitDenySuffix", "new", "true or false"),
+            ("HeaderSize", "names", "Lines or Values"),
             ("HeadersTooLongStatus", "200", "400 or 413 or 431"),
         ];
 

@@ -33,6 +33,15 @@ internal sealed record ConformanceCase(string File, string Title, JsonElement Js
     /// </summary>
     public JsonElement? Jwt => Find("jwt");
 
+    /// <summary>Another header than a good token's.</summary>
+    public string? JwtHeader => Find("jwtHeader")?.GetRawText();
+
+    /// <summary>What precedes the token.</summary>
+    public string JwtScheme => Find("jwtScheme")?.GetString() ?? "Bearer ";
+
+    /// <summary>Options of the emulator that are not their defaults; no deployment has any.</summary>
+    public JsonElement? Options => Find("options");
+
     public int AuthorizerCalls => Json.GetProperty("authorizerCalls").GetInt32();
 
     public int BackendCalls => Json.GetProperty("backendCalls").GetInt32();

@@ -13,8 +13,11 @@ internal static class ConformanceSuite
         .SelectMany(Load)];
 
     /// <summary>Paths of the definitions, by API.</summary>
-    public static IReadOnlyDictionary<string, string> Apis { get; } = Directory.GetFiles(Path.Combine(Folder, "apis"), "*.yaml")
+    public static IReadOnlyDictionary<string, string> Apis { get; } = Directory.GetFiles(Path.Combine(Folder, "apis"), "*.yaml", SearchOption.AllDirectories)
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, path => path);
+
+    /// <summary>Whether an API needs stage variables or an HTTP endpoint, which only the tests themselves give it.</summary>
+    public static bool IsLocal(string api) => Apis.TryGetValue(api, out var path) && Path.GetFileName(Path.GetDirectoryName(path)) == "local";
 
     /// <summary>The usage plans of the APIs, as settings of the emulator.</summary>
     public static IEnumerable<(string Key, string Value)> UsagePlans =>

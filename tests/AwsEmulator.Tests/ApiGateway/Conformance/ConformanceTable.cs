@@ -22,7 +22,8 @@ internal static class ConformanceTable
             `tests/Conformance.Functions`: set `CAUSEWAY_TARGET` to an address in which `{api}` stands for the name of a definition,
             or to a JSON file with the address of each. `deploy/conformance/run-local` does so with an emulator and functions in
             processes of their own, `deploy/conformance/run-aws` with a stack on AWS. The functions count their calls and are asked for
-            the number after each case. What cannot be asked of a target is reported as skipped, with the reason.
+            the number after each case. What cannot be asked of a target is reported as skipped, with the reason: options of the emulator, for
+            example, or the definitions in `apis/local`, whose stage variables and HTTP endpoint only the tests have.
 
 
             """.ReplaceLineEndings("\n"));

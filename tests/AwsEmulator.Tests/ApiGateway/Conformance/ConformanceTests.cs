@@ -34,7 +34,7 @@ public sealed partial class ConformanceTests(ConformanceHost host) : IClassFixtu
 
         foreach (var (request, response) in entry.Steps)
         {
-            Check(response, await SendAsync(entry, request, headers), ConformanceHost.Values(entry.Api));
+            Check(response, await SendAsync(entry, request, headers), ConformanceHost.Values(entry.Api), headers);
         }
 
         var after = await host.CountCallsAsync();
@@ -82,7 +82,7 @@ public sealed partial class ConformanceTests(ConformanceHost host) : IClassFixtu
     private static List<(string Name, string Value)> Headers(ConformanceCase entry)
     {
         var headers = new List<(string, string)>();
-        if ((entry.Token ?? Token(entry.Jwt)) is { } token)
+        if ((entry.Token ?? Token(entry)) is { } token)
         {
             headers.Add(("Authorization", token));
         }
@@ -101,8 +101,18 @@ public sealed partial class ConformanceTests(ConformanceHost host) : IClassFixtu
         return headers;
     }
 
-    private static string? Token(JsonElement? claims) => claims is null ? null : "Bearer " + TestIssuer.Token(
-        [.. claims.Value.EnumerateObject().Select(claim => (claim.Name, claim.Value.ValueKind == JsonValueKind.Null ? null : (object?)Claim(claim.Value)))]);
+    private static string? Token(ConformanceCase entry)
+    {
+        if (entry.Jwt is not { } claims)
+        {
+            return null;
+        }
+
+        var changes = claims.EnumerateObject()
+            .Select(claim => (claim.Name, claim.Value.ValueKind == JsonValueKind.Null ? null : (object?)Claim(claim.Value)))
+            .ToArray();
+        return entry.JwtScheme + (entry.JwtHeader is { } header ? TestIssuer.Sign(header, TestIssuer.Payload(changes)) : TestIssuer.Token(changes));
+    }
 
     private static JsonElement Claim(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString() is ['+' or '-', ..] offset
         ? JsonSerializer.SerializeToElement(TestIssuer.Now.ToUnixTimeSeconds() + int.Parse(offset, CultureInfo.InvariantCulture))
@@ -110,7 +120,7 @@ public sealed partial class ConformanceTests(ConformanceHost host) : IClassFixtu
 
     private async Task<WireResponse> SendAsync(ConformanceCase entry, JsonElement request, List<(string Name, string Value)> headers)
     {
-        var address = host.Address(entry.Api);
+        var address = await host.AddressAsync(entry);
         var root = entry.Stage == "dev" ? address.AbsolutePath : $"{address.AbsolutePath[..address.AbsolutePath.LastIndexOf('/')]}/{entry.Stage}";
         var own = request.TryGetProperty("headers", out var more)
             ? more.EnumerateObject().Select(header => (header.Name, header.Value.GetString()!))
@@ -126,11 +136,13 @@ public sealed partial class ConformanceTests(ConformanceHost host) : IClassFixtu
     private static IEnumerable<(string Name, string Value)> Padding(JsonElement request) =>
         Number(request, "headerBytes") is > 0 and var bytes ? [("X-Padding", new string('x', bytes))] : [];
 
-    private static void Check(JsonElement expected, WireResponse actual, IReadOnlyDictionary<string, string>? values)
+    private static void Check(
+        JsonElement expected, WireResponse actual, IReadOnlyDictionary<string, string> values, List<(string Name, string Value)> sent)
     {
         Assert.Equal(expected.GetProperty("status").GetInt32(), actual.Status);
         if (Text(expected, "body") is { } body)
         {
+            body = body.Replace("${token}", sent.Find(header => header.Name == "Authorization").Value, StringComparison.Ordinal);
             Assert.Equal(Fill(body, actual.Body, values), actual.Body);
         }
 
@@ -151,20 +163,15 @@ public sealed partial class ConformanceTests(ConformanceHost host) : IClassFixtu
     }
 
     /// <summary>Puts in what is known of the deployment, and takes what is not from the answer itself, if it has the form.</summary>
-    private static string Fill(string expected, string actual, IReadOnlyDictionary<string, string>? values)
+    private static string Fill(string expected, string actual, IReadOnlyDictionary<string, string> values)
     {
-        var placeholders = Placeholder().Matches(expected);
-        if (placeholders.Count == 0)
+        expected = Placeholder().Replace(expected, match => values.GetValueOrDefault(match.Groups[1].Value, match.Value));
+        if (!Placeholder().IsMatch(expected))
         {
             return expected;
         }
 
-        if (values is not null)
-        {
-            return Placeholder().Replace(expected, match => values[match.Groups[1].Value]);
-        }
-
-        var form = string.Join("[A-Za-z0-9-]+", Placeholder().Split(expected).Where((_, index) => index % 2 == 0).Select(Regex.Escape));
+        var form = string.Join("[A-Za-z0-9.:=;-]+", Placeholder().Split(expected).Where((_, index) => index % 2 == 0).Select(Regex.Escape));
         return Regex.IsMatch(actual, $@"\A{form}\z") ? actual : expected;
     }
 

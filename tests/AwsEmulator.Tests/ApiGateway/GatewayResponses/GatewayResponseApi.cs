@@ -65,7 +65,7 @@ public sealed class GatewayResponseApi : IAsyncLifetime
             case "DEFAULT_5XX":
                 return await host.CallAsync("GET", "/malformed");
             case "DEFAULT_4XX":
-                return await host.CallAsync("GET", $"/long/{new string('a', 1600)}");
+                return await host.CallAsync("GET", $"/long/{new string('a', 1600)}", authorization);
             case "BAD_REQUEST_PARAMETERS":
                 return await PostAsync(host, "/things", "{}");
             case "BAD_REQUEST_BODY":
@@ -105,7 +105,7 @@ public sealed class GatewayResponseApi : IAsyncLifetime
               /verb: {get: {x-amazon-apigateway-integration: {type: aws_proxy, httpMethod: GET, uri: '{{{Definitions.FunctionUri(Slow)}}}'}} }
               /slow: {get: {x-amazon-apigateway-integration: {{{Lambda(Slow)}}}} }
               /malformed: {get: {x-amazon-apigateway-integration: {{{Lambda(Malformed)}}}} }
-              /long/{name}: {get: {x-amazon-apigateway-integration: {{{Lambda(Slow)}}}} }
+              /long/{name}: {get: {security: [{lambda: []}], x-amazon-apigateway-integration: {{{Lambda(Slow)}}}} }
               /closed: {get: {x-amazon-apigateway-integration: {type: http_proxy, httpMethod: GET, uri: 'http://127.0.0.1:1/'}} }
               /keyed: {get: {security: [{key: []}], responses: {"200": {description: ok} }, x-amazon-apigateway-integration: {{{Mock("")}}}} }
               /typed: {post: {responses: {"200": {description: ok} }, x-amazon-apigateway-integration: {{{Mock("passthroughBehavior: never, ")}}}} }

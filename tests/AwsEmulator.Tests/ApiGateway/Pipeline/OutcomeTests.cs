@@ -204,14 +204,15 @@ public sealed class OutcomeTests : IAsyncLifetime
         AssertGatewayError(response, 413, "RequestTooLargeException", """{"message":"Request Too Long"}""");
     }
 
-    /// <summary>Host and Authorization count too: every value as the client sent it.</summary>
+    /// <summary>Host and Authorization count too: every line as the client sent it.</summary>
     [Theory]
     [InlineData(0, 200)]
     [InlineData(1, 431)]
-    public async Task Header_values_may_have_10_240_bytes_and_no_more(int more, int status)
+    public async Task Headers_may_have_10_240_bytes_and_no_more(int more, int status)
     {
         const string Token = "Bearer abc";
-        var padding = 10_240 - Encoding.UTF8.GetByteCount(_host.Address.Authority) - Token.Length - "close".Length + more;
+        var others = $"Host: {_host.Address.Authority}\r\nAuthorization: {Token}\r\nX-Padding: \r\nConnection: close\r\n";
+        var padding = 10_240 - Encoding.UTF8.GetByteCount(others) + more;
 
         var response = await _host.CallAsync("GET", "/orders", ("Authorization", Token), ("X-Padding", new string('x', padding)));
 
@@ -226,6 +227,18 @@ public sealed class OutcomeTests : IAsyncLifetime
 
         Assert.Equal(414, response.Status);
         Assert.Empty(_host.Lambda.Invocations);
+    }
+
+    [Theory]
+    [InlineData("", 200)]
+    [InlineData("x-amazon-apigateway-policy: {Version: '2012-10-17', Statement: [{Effect: Allow, Principal: '*', Action: '*', Resource: '*'}]}", 414)]
+    public async Task Without_an_authorizer_only_a_resource_policy_limits_the_method_arn(string root, int status)
+    {
+        var definition = Definitions.Token(root: root).Replace("any-method: {security: [{lambda: []}], ", "any-method: {", StringComparison.Ordinal);
+        await using var host = await GatewayHost.StartAsync(definition);
+        host.Lambda.Returns(Definitions.Backend, Definitions.Ok);
+
+        Assert.Equal(status, (await host.CallAsync("GET", $"/files/{new string('x', 1600)}")).Status);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class ResourcePolicyTests
     {
         "Allow" => Definitions.Allow(),
         "Deny" => Definitions.Deny(),
-        _ => Definitions.Allow("arn:none"),
+        _ => Definitions.Allow("arn:aws:s3:::none"),
     };
 
     [Theory]
