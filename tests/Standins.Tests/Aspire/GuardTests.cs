@@ -7,7 +7,7 @@ namespace Causeway.Standins.Tests.Aspire;
 /// <summary>The shell script that stops processes, as it works where there is no <c>/proc</c>.</summary>
 public sealed class GuardTests
 {
-    [LinuxFact]
+    [SlowFact]
     public async Task Without_proc_a_process_is_stopped_with_all_that_descends_from_it()
     {
         var script = LaunchPlan.ReadFile("guard.sh").Replace("/proc/self", "/no-proc", StringComparison.Ordinal);
