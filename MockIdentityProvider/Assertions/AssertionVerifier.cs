@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Errors;
+using Causeway.MockIdentityProvider.Tokens;
 
 namespace Causeway.MockIdentityProvider.Assertions;
 
@@ -16,28 +17,27 @@ internal sealed class AssertionVerifier(FederatedAssertionVerifier federated, Ti
     private const long ClockSkew = 300;
 
     /// <exception cref="EntraException">The assertion does not prove that the caller is the client.</exception>
-    public async ValueTask VerifyAsync(
-        Tenant tenant, Application application, string assertion, string origin, CancellationToken cancellation)
+    public async ValueTask VerifyAsync(Tenant tenant, Application application, string assertion, TokenRequest request)
     {
         if (!CompactToken.TryParse(assertion, out var token))
         {
             throw AssertionErrors.Malformed();
         }
 
-        var issuer = CompactToken.Text(token.Claims, "iss");
+        var issuer = CompactToken.Text(token.Claims, "iss") ?? throw AssertionErrors.Malformed();
         if (Guid.TryParse(issuer, out var clientId))
         {
-            VerifyOwn(tenant, application, token, clientId, origin);
+            VerifyOwn(tenant, application, token, clientId, request);
         }
         else
         {
-            await federated.VerifyAsync(application, token, cancellation);
+            await federated.VerifyAsync(application, token, request.Cancellation);
         }
 
         CheckTimes(token);
     }
 
-    private void VerifyOwn(Tenant tenant, Application application, CompactToken token, Guid issuer, string origin)
+    private void VerifyOwn(Tenant tenant, Application application, CompactToken token, Guid issuer, TokenRequest request)
     {
         if (issuer != application.AppId
             || !Guid.TryParse(CompactToken.Text(token.Claims, "sub"), out var subject)
@@ -47,7 +47,7 @@ internal sealed class AssertionVerifier(FederatedAssertionVerifier federated, Ti
         }
 
         VerifySignature(application, token);
-        if (!token.Audiences.Any(audience => AssertionAudience.Matches(audience, tenant, origin)))
+        if (!token.Audiences.Any(audience => AssertionAudience.Matches(audience, tenant, request.Reference, request.Origin)))
         {
             throw AssertionErrors.WrongAudience();
         }

@@ -62,6 +62,9 @@ internal sealed class ControlPage(DirectoryStore directory)
         </script>
         """;
 
+    /// <summary>An option without a text is not sent.</summary>
+    private const string AsTheKeySuggests = "";
+
     public Task ShowAsync(HttpContext context)
     {
         var tenants = Choice("tenant", "Tenant", directory.Current.Tenants.Select(tenant => tenant.IdText));
@@ -71,10 +74,17 @@ internal sealed class ControlPage(DirectoryStore directory)
                 {tenants}
                 {Text("clientId", "Client id")}
                 {Text("resource", "API", "api://orders")}
+                {Text("user", "User, by object id or name, for whom the client acts")}
+                {Text("scope", "Scope, for a user", "api://orders/access_as_user")}
+                {Choice<ForgeKind>("kind", "Kind")}
                 {Json("claims", "Claims to set, or with null to remove", "{\"roles\":[\"Orders.Read\"],\"exp\":1}")}
                 {Json("header", "Header parameters to set, or with null to remove", "")}
+                {Area("payload", "Payload instead of claims, any text")}
+                {Area("headerText", "Header instead of parameters, any text")}
                 {Choice<ForgeKey>("key", "Key")}
-                {Choice<ForgeAlgorithm>("algorithm", "Algorithm")}
+                {Area("privateKey", "Private key of your own, as PEM")}
+                {Choice("algorithm", "Algorithm", [AsTheKeySuggests, .. Names<ForgeAlgorithm>()])}
+                {Choice<ForgeSecret>("secret", "Secret of HMAC, from the public key")}
                 {Choice<Tampering>("tampering", "Tampering")}
                 """)}}
             <h2>Look into a token</h2>
@@ -87,6 +97,13 @@ internal sealed class ControlPage(DirectoryStore directory)
                 {Text("tenant", "For this tenant only")}
                 {Text("clientId", "For this client only")}
                 {Number("status", "Status", "500")}
+                {Number("errorCode", "AADSTS code", "53003")}
+                {Text("suberror", "Suberror", "additional_action")}
+                {Json("claims", "Claims challenge", "{\"access_token\":{\"acrs\":{\"essential\":true,\"value\":\"c1\"}}}")}
+                {Number("retryAfterSeconds", "Retry after so many seconds", "5")}
+                {Number("delayMilliseconds", "Delay in milliseconds, of kind slow", "5000")}
+                {Number("sizeBytes", "Size in bytes, of kind huge", "1048576")}
+                {Text("location", "Location, of kind redirect; issuer, of kind wrongIssuer", "https://elsewhere.example/")}
                 {Number("requests", "For so many requests", "until switched off")}
                 """)}}
             {{Form("GET", "faults", "Show what is switched on")}}
@@ -125,9 +142,15 @@ internal sealed class ControlPage(DirectoryStore directory)
     private static string Json(string name, string label, string example) =>
         $"<label>{label} <textarea name=\"{name}\" data-json placeholder='{example}'></textarea></label>";
 
+    private static string Area(string name, string label) => $"<label>{label} <textarea name=\"{name}\"></textarea></label>";
+
     private static string Choice<T>(string name, string label)
         where T : struct, Enum =>
-        Choice(name, label, Enum.GetNames<T>().Select(ControlRequest.CamelCase));
+        Choice(name, label, Names<T>());
+
+    private static IEnumerable<string> Names<T>()
+        where T : struct, Enum =>
+        Enum.GetNames<T>().Select(ControlRequest.CamelCase);
 
     private static string Choice(string name, string label, IEnumerable<string> values) =>
         $"<label>{label} <select name=\"{name}\">{string.Concat(values.Select(value => $"<option>{value}</option>"))}</select></label>";

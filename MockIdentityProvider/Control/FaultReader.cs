@@ -31,6 +31,11 @@ internal static class FaultReader
         };
         CheckKind(fault, reader, problems);
         CheckError(fault, reader, problems);
+        if (fault is { Kind: FaultKind.Redirect, Location: { } location } && location.Any(character => character is <= ' ' or > '~'))
+        {
+            problems.Add(reader.PathOf("location"), "must be an address without spaces, line breaks and letters that an address has to escape");
+        }
+
         if (fault.ClientId is not null && fault.Target is FaultTarget.Keys or FaultTarget.Discovery)
         {
             problems.Add(reader.PathOf("clientId"), "can narrow faults of token and managedIdentity only: whoever asks for keys or metadata is not told");

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Errors;
 using Causeway.MockIdentityProvider.Tokens;
@@ -24,12 +21,17 @@ internal sealed class AuthorizationCodeGrant(
             throw UserErrors.InvalidCode();
         }
 
+        if (tickets.HasExpired(ticket))
+        {
+            throw UserErrors.ExpiredCode();
+        }
+
         if (parameters.Required("redirect_uri") != ticket.RedirectUri)
         {
             throw UserErrors.WrongRedirectUri();
         }
 
-        if (!VerifierMatches(ticket, parameters["code_verifier"]))
+        if (ticket.Challenge?.IsMetBy(parameters["code_verifier"]) is false)
         {
             throw UserErrors.WrongVerifier();
         }
@@ -40,20 +42,12 @@ internal sealed class AuthorizationCodeGrant(
             throw UserErrors.CodeUsedTwice();
         }
 
-        return tokens.Issue(
-            new UserGrant(client, user, scope, ticket.Nonce) { Version = request.Version }, request.Summary);
-    }
-
-    private static bool VerifierMatches(Ticket ticket, string? verifier)
-    {
-        if (ticket.CodeChallenge is not { } challenge)
+        var grant = UserGrant.For(request, client, user, scope) with
         {
-            return true;
-        }
-
-        var presented = ticket.CodeChallengeMethod == "S256"
-            ? Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier ?? "")))
-            : verifier ?? "";
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(presented), Encoding.ASCII.GetBytes(challenge));
+            Nonce = ticket.Nonce,
+            KeepsRefreshToken = DelegatedScope.Parse(tenant, ticket.Scope).WantsRefreshToken,
+            Session = ticket.Session,
+        };
+        return tokens.Issue(grant, request.Summary);
     }
 }

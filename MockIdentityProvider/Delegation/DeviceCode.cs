@@ -1,17 +1,20 @@
 namespace Causeway.MockIdentityProvider.Delegation;
 
 /// <summary>A device that waits for its user.</summary>
-internal sealed class DeviceCode(string deviceCodeText, string userCode, Guid clientId, string scope, DateTimeOffset expires)
+internal sealed class DeviceCode
 {
-    public string Text { get; } = deviceCodeText;
+    public required string Text { get; init; }
 
-    public string UserCode { get; } = userCode;
+    public required string UserCode { get; init; }
 
-    public Guid ClientId { get; } = clientId;
+    public required Guid ClientId { get; init; }
 
-    public string Scope { get; } = scope;
+    /// <summary>The tenant where it was asked for; null where that stands for many.</summary>
+    public required Guid? TenantId { get; init; }
 
-    public DateTimeOffset Expires { get; } = expires;
+    public required string Scope { get; init; }
+
+    public required DateTimeOffset Expires { get; init; }
 
     /// <summary>The user who signed in; null as long as nobody has.</summary>
     public Guid? UserId { get; set; }

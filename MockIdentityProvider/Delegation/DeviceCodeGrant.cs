@@ -13,7 +13,23 @@ internal sealed class DeviceCodeGrant(
     public async ValueTask<TokenResponse> HandleAsync(TokenRequest request)
     {
         var text = request.Parameters["device_code"] ?? request.Parameters.Required("code");
-        var code = codes.Find(text) ?? throw UserErrors.BadVerificationCode();
+        var found = codes.Find(text);
+        var tenants = ClientTenants.Find(directory.Current, request);
+        var signedIn = found?.UserId is { } userId ? tenants.FirstOrDefault(tenant => tenant.FindUser(userId) is not null) : null;
+        var client = await authenticator.AuthenticateAnyAsync(request, signedIn ?? tenants[0]);
+        var code = found is not null && IsFor(found, client, request) ? found : throw UserErrors.BadVerificationCode();
+        Check(code);
+        var user = signedIn?.FindUser(code.UserId!.Value) ?? throw UserErrors.BadVerificationCode();
+        codes.Remove(code);
+        return tokens.Issue(UserGrant.For(request, client, user, DelegatedScope.Parse(signedIn, code.Scope)), request.Summary);
+    }
+
+    private static bool IsFor(DeviceCode code, AuthenticatedClient client, TokenRequest request) =>
+        code.ClientId == client.Application.AppId
+        && (code.TenantId is null || request.Reference.TenantId is null || code.TenantId == request.Reference.TenantId);
+
+    private void Check(DeviceCode code)
+    {
         if (code.Expires <= time.GetUtcNow())
         {
             throw UserErrors.ExpiredDeviceCode();
@@ -24,22 +40,9 @@ internal sealed class DeviceCodeGrant(
             throw UserErrors.AuthorizationDeclined();
         }
 
-        if (code.UserId is not { } userId)
+        if (code.UserId is null)
         {
             throw UserErrors.AuthorizationPending();
         }
-
-        var tenants = request.Reference.Tenant is { } single ? [single] : directory.Current.Tenants;
-        var tenant = tenants.FirstOrDefault(tenant => tenant.FindUser(userId) is not null) ?? throw UserErrors.BadVerificationCode();
-        var client = await authenticator.AuthenticateAnyAsync(request, tenant);
-        if (client.Application.AppId != code.ClientId)
-        {
-            throw UserErrors.BadVerificationCode();
-        }
-
-        codes.Remove(code);
-        var scope = DelegatedScope.Parse(tenant, code.Scope);
-        return tokens.Issue(
-            new UserGrant(client, tenant.FindUser(userId)!, scope, Nonce: null) { Version = request.Version }, request.Summary);
     }
 }

@@ -14,14 +14,17 @@ internal sealed class DeviceCodeStore(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, DeviceCode> _codes = new(StringComparer.Ordinal);
 
-    public DeviceCode Create(Guid clientId, string scope)
+    public DeviceCode Create(Guid? tenantId, Guid clientId, string scope)
     {
-        var code = new DeviceCode(
-            Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(48)),
-            RandomNumberGenerator.GetString(UserCodeLetters, 9),
-            clientId,
-            scope,
-            time.GetUtcNow() + Lifetime);
+        var code = new DeviceCode
+        {
+            Text = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(48)),
+            UserCode = RandomNumberGenerator.GetString(UserCodeLetters, 9),
+            ClientId = clientId,
+            TenantId = tenantId,
+            Scope = scope,
+            Expires = time.GetUtcNow() + Lifetime,
+        };
         foreach (var old in _codes.Values.OrderByDescending(old => old.Expires).Skip(Most - 1))
         {
             Remove(old);

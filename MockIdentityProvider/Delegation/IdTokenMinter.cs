@@ -14,22 +14,26 @@ internal sealed class IdTokenMinter(TokenSigner signer, Issuers issuers)
         return signer.Sign(grant.Tenant.Id, isV2 ? 2 : 1, (grant, issuer, lifetime, hashes), static (json, token) =>
         {
             var grant = token.grant;
-            var clientId = grant.Client.Application.AppId;
-            ClaimWriter.WriteStart(json, clientId.ToString(), token.issuer, token.lifetime);
+            var client = grant.Client.Application;
+            ClaimWriter.WriteStart(json, client.AppId.ToString(), token.issuer, token.lifetime);
             if (grant.Version == EndpointVersion.V2)
             {
                 WriteV2(json, grant);
+                OptionalClaims.Write(json, grant, token.lifetime.Now, WantedInV2(grant));
             }
             else
             {
                 WriteV1(json, grant);
+                OptionalClaims.Write(json, grant, token.lifetime.Now, client.Tokens.IdTokenClaims.Except(OptionalClaims.UsualInV1));
             }
+
+            GroupClaims.Write(json, grant, client);
 
             token.hashes.Write(json);
             ClaimWriter.WriteOptional(json, "nonce", grant.Nonce);
-            json.WriteString("oid", grant.User.Id);
-            ClaimWriter.WriteRefreshHint(json, grant.Tenant.Id, clientId);
-            json.WriteString("sub", grant.SubjectFor(clientId));
+            ClaimWriter.WriteRefreshHint(json, grant.Tenant.Id, client.AppId);
+            ClaimWriter.WriteRoles(json, grant.User.RolesOn(client));
+            json.WriteString("sub", grant.User.SubjectFor(client.AppId));
             json.WriteString("tid", grant.Tenant.IdText);
             ClaimWriter.WriteTokenId(json);
         });
@@ -45,6 +49,7 @@ internal sealed class IdTokenMinter(TokenSigner signer, Issuers issuers)
         ClaimWriter.WriteOptional(json, "given_name", user.GivenName);
         json.WriteString("ipaddr", "127.0.0.1");
         json.WriteString("name", user.DisplayName);
+        json.WriteString("oid", user.Id);
         json.WriteString("unique_name", user.UserPrincipalName);
         json.WriteString("upn", user.UserPrincipalName);
         json.WriteString("ver", "1.0");
@@ -54,9 +59,20 @@ internal sealed class IdTokenMinter(TokenSigner signer, Issuers issuers)
     {
         var user = grant.User;
         ClaimWriter.WriteAio(json);
-        ClaimWriter.WriteOptional(json, "email", grant.Scope.OpenIdScopes.Contains("email") ? user.Mail : null);
-        json.WriteString("name", user.DisplayName);
-        json.WriteString("preferred_username", user.UserPrincipalName);
+        if (grant.Scope.OpenIdScopes.Contains("profile"))
+        {
+            json.WriteString("name", user.DisplayName);
+            json.WriteString("oid", user.Id);
+            json.WriteString("preferred_username", user.UserPrincipalName);
+        }
+
         json.WriteString("ver", "2.0");
+    }
+
+    /// <summary>The scope <c>email</c> asks for the claim like the registration does.</summary>
+    private static IEnumerable<string> WantedInV2(UserGrant grant)
+    {
+        var wanted = grant.Client.Application.Tokens.IdTokenClaims;
+        return grant.Scope.OpenIdScopes.Contains("email") ? wanted.Append("email").Distinct() : wanted;
     }
 }

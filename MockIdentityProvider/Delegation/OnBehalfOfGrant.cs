@@ -27,6 +27,11 @@ internal sealed class OnBehalfOfGrant(ClientAuthenticator authenticator, OwnToke
             throw UserErrors.InvalidUserAssertion();
         }
 
+        if ((CompactToken.Text(token.Claims, "azp") ?? CompactToken.Text(token.Claims, "appid")) is null)
+        {
+            throw UserErrors.IdTokenAsAssertion();
+        }
+
         if (CompactToken.Text(token.Claims, "scp") is null)
         {
             throw UserErrors.AppOnlyAssertion();
@@ -35,7 +40,7 @@ internal sealed class OnBehalfOfGrant(ClientAuthenticator authenticator, OwnToke
         var user = Guid.TryParse(CompactToken.Text(token.Claims, "oid"), out var id) ? client.Tenant.FindUser(id) : null;
         var scope = DelegatedScope.Parse(client.Tenant, request.RequiredScope);
         return tokens.Issue(
-            new UserGrant(client, user ?? throw UserErrors.InvalidUserAssertion(), scope, Nonce: null) { Version = request.Version }, request.Summary);
+            UserGrant.For(request, client, user ?? throw UserErrors.InvalidUserAssertion(), scope), request.Summary);
     }
 
     private static bool IsFor(Application application, CompactToken token) => token.Audiences.Any(audience =>

@@ -1,5 +1,6 @@
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Errors;
+using Causeway.MockIdentityProvider.Tenants;
 using Causeway.MockIdentityProvider.Tokens;
 
 namespace Causeway.MockIdentityProvider.Delegation;
@@ -11,19 +12,23 @@ internal sealed class PasswordGrant(ClientAuthenticator authenticator, UserToken
 
     public async ValueTask<TokenResponse> HandleAsync(TokenRequest request)
     {
+        if (request.Reference.Kind is TenantKind.Common or TenantKind.Consumers)
+        {
+            throw UserErrors.NoPasswordsHere();
+        }
+
         var name = request.Parameters.Required("username");
         var password = request.Parameters.Required("password");
-        var tenants = request.Reference.Tenant is { } single ? [single] : directory.Current.Tenants;
-        var tenant = tenants.FirstOrDefault(tenant => tenant.FindUser(name) is not null) ?? throw UserErrors.UnknownUser(name);
-        var user = tenant.FindUser(name)!;
+        var tenants = ClientTenants.Find(directory.Current, request);
+        var tenant = tenants.FirstOrDefault(tenant => tenant.FindUser(name) is not null) ?? tenants[0];
         var client = await authenticator.AuthenticateAnyAsync(request, tenant);
+        var user = tenant.FindUser(name) ?? throw UserErrors.UnknownUser(name);
         if (user.Password?.Matches(password) is not true)
         {
             throw UserErrors.WrongPassword();
         }
 
         var scope = DelegatedScope.Parse(tenant, request.RequiredScope);
-        return tokens.Issue(
-            new UserGrant(client, user, scope, Nonce: null) { Version = request.Version }, request.Summary);
+        return tokens.Issue(UserGrant.For(request, client, user, scope), request.Summary);
     }
 }

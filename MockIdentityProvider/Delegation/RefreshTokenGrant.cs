@@ -21,8 +21,13 @@ internal sealed class RefreshTokenGrant(
             throw UserErrors.InvalidRefreshToken();
         }
 
+        if (tickets.HasExpired(ticket))
+        {
+            throw UserErrors.ExpiredRefreshToken(ticket.Issued);
+        }
+
         var scope = DelegatedScope.Parse(tenant, request.Scope ?? ticket.Scope);
-        return tokens.Issue(
-            new UserGrant(client, user, scope, Nonce: null) { Version = request.Version }, request.Summary);
+        var grant = UserGrant.For(request, client, user, scope) with { KeepsRefreshToken = true, Session = ticket.Session };
+        return tokens.Issue(grant, request.Summary);
     }
 }

@@ -16,15 +16,17 @@ internal sealed record Ticket
 
     public required string Scope { get; init; }
 
+    public required UserSession Session { get; init; }
+
+    public required DateTimeOffset Issued { get; init; }
+
     public required DateTimeOffset Expires { get; init; }
 
     /// <summary>Where a code was sent.</summary>
     public string? RedirectUri { get; init; }
 
-    /// <summary>The hash a code's verifier must have (RFC 7636).</summary>
-    public string? CodeChallenge { get; init; }
-
-    public string? CodeChallengeMethod { get; init; }
+    /// <summary>What whoever redeems a code must prove.</summary>
+    public CodeChallenge? Challenge { get; init; }
 
     public string? Nonce { get; init; }
 }

@@ -32,7 +32,7 @@ internal sealed class TicketProtector(TimeProvider time) : IDisposable
         return Prefix + Base64Url.EncodeToString(sealedTicket);
     }
 
-    /// <summary>The ticket; null where the text is none of ours, or the ticket has expired.</summary>
+    /// <summary>The ticket, which may have expired; null where the text is none of ours.</summary>
     public Ticket? Unprotect(string text, TicketKind kind)
     {
         if (!text.StartsWith(Prefix, StringComparison.Ordinal) || !Base64Url.IsValid(text.AsSpan(Prefix.Length)))
@@ -61,8 +61,10 @@ internal sealed class TicketProtector(TimeProvider time) : IDisposable
         }
 
         var ticket = JsonSerializer.Deserialize(plain, TicketJson.Default.Ticket);
-        return ticket?.Kind == kind && ticket.Expires > time.GetUtcNow() ? ticket : null;
+        return ticket?.Kind == kind ? ticket : null;
     }
+
+    public bool HasExpired(Ticket ticket) => ticket.Expires <= time.GetUtcNow();
 
     /// <summary>Uses a ticket that is good for one time only; false where it has been used before.</summary>
     public bool Redeem(Ticket ticket)

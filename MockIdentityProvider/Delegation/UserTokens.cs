@@ -11,6 +11,7 @@ internal sealed class UserTokens(Lifetimes lifetimes, UserTokenMinter minter, Id
 
     public TokenResponse Issue(UserGrant grant, TokenRequestSummary summary)
     {
+        grant.CheckAssignment("invalid_grant");
         summary.TenantId = grant.Tenant.Id;
         summary.ResourceId = grant.Resource.Application.AppId;
         var now = time.GetUtcNow();
@@ -19,14 +20,16 @@ internal sealed class UserTokens(Lifetimes lifetimes, UserTokenMinter minter, Id
         {
             Scope = grant.Scope.Text,
             IdToken = grant.Scope.WantsIdToken ? idTokens.Mint(grant, lifetime, IdTokenHashes.None) : null,
-            RefreshToken = grant.Scope.WantsRefreshToken ? RefreshToken(grant, now) : null,
-            ClientInfo = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
-                $$"""{"uid":"{{grant.User.Id}}","utid":"{{grant.Tenant.Id}}"}""")),
+            RefreshToken = grant.Scope.WantsRefreshToken || grant.KeepsRefreshToken ? RefreshToken(grant, now) : null,
+            ClientInfo = grant.WantsClientInfo ? ClientInfo(grant) : null,
         };
     }
 
     public byte[] IssueIdToken(UserGrant grant, IdTokenHashes hashes) =>
         idTokens.Mint(grant, lifetimes.Of(grant.Tenant, grant.Client.Application), hashes);
+
+    private static string ClientInfo(UserGrant grant) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
+        $$"""{"uid":"{{grant.User.Id}}","utid":"{{grant.Tenant.Id}}"}"""));
 
     private string RefreshToken(UserGrant grant, DateTimeOffset now) => tickets.Protect(new Ticket
     {
@@ -34,7 +37,9 @@ internal sealed class UserTokens(Lifetimes lifetimes, UserTokenMinter minter, Id
         TenantId = grant.Tenant.Id,
         UserId = grant.User.Id,
         ClientId = grant.Client.Application.AppId,
-        Scope = string.Join(' ', grant.Scope.OpenIdScopes.Append(grant.Scope.Text)),
+        Scope = grant.Scope.Request,
+        Session = grant.Session with { AuthenticatedAt = grant.Session.AuthenticatedAt ?? now },
+        Issued = now,
         Expires = now + RefreshTokenLifetime,
     });
 }

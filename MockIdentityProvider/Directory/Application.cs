@@ -37,6 +37,13 @@ internal sealed record Application
     /// <summary>The delegated permissions this API offers.</summary>
     public ImmutableArray<string> PermissionScopes { get; init; } = [];
 
+    /// <summary>The delegated permissions that every client has: all that are offered, unless told otherwise.</summary>
+    public ImmutableArray<string> ConsentedScopes
+    {
+        get => field.IsDefault ? PermissionScopes : field;
+        init;
+    }
+
     /// <summary>Where users may be sent back to after signing in.</summary>
     public ImmutableArray<string> RedirectUris { get; init; } = [];
 
@@ -57,8 +64,6 @@ internal sealed record Application
     /// <summary>Roles of this client, by the <see cref="AppId"/> of the API that defines them.</summary>
     public FrozenDictionary<Guid, ImmutableArray<string>> RoleAssignments { get; init; } =
         FrozenDictionary<Guid, ImmutableArray<string>>.Empty;
-
-    public bool HasCredentials => !(Secrets.IsEmpty && Certificates.IsEmpty && FederatedCredentials.IsEmpty);
 
     public ImmutableArray<string> RolesOn(Application resource) =>
         RoleAssignments.TryGetValue(resource.AppId, out var roles) ? roles : [];

@@ -150,7 +150,9 @@ internal sealed class JsonObjectReader
     public IEnumerable<JsonObjectReader> Objects(string name) =>
         Items(name).Select(item => new JsonObjectReader(item.Element, item.Path, _problems));
 
-    public IReadOnlyList<JsonText> Strings(string name)
+    /// <param name="name">The member.</param>
+    /// <param name="ofObject">What an object among the strings stands for; null where there may be none.</param>
+    public IReadOnlyList<JsonText> Strings(string name, Func<JsonObjectReader, string>? ofObject = null)
     {
         var texts = new List<JsonText>();
         foreach (var (element, path) in Items(name))
@@ -158,6 +160,10 @@ internal sealed class JsonObjectReader
             if (element.ValueKind == JsonValueKind.String && element.GetString() is { } text && !string.IsNullOrWhiteSpace(text))
             {
                 texts.Add(new JsonText(text, path));
+            }
+            else if (ofObject is not null && element.ValueKind == JsonValueKind.Object)
+            {
+                texts.Add(new JsonText(ofObject(new JsonObjectReader(element, path, _problems)), path));
             }
             else
             {

@@ -6,6 +6,7 @@ internal sealed record ParsedTenant(
     Guid TenantId,
     string DisplayName,
     string? Region,
+    string? Country,
     TimeSpan? TokenLifetime,
     IReadOnlyList<JsonText> Domains,
     IReadOnlyList<ParsedApplication> Applications,
@@ -23,6 +24,7 @@ internal sealed record ParsedTenant(
             [.. Applications.Select(application => application.Build(TenantId, appIds))])
         {
             Region = Region,
+            Country = Country,
             TokenLifetime = TokenLifetime,
             Users = [.. Users.Select(user => user.Build(appIds))],
         };

@@ -30,6 +30,9 @@ internal sealed class Tenant
 
     public string? Region { get; init; }
 
+    /// <summary>The country as two letters, which tokens can carry as <c>tenant_ctry</c>.</summary>
+    public string? Country { get; init; }
+
     /// <summary>How long tokens live whose application has no policy, if the tenant has one.</summary>
     public TimeSpan? TokenLifetime { get; init; }
 

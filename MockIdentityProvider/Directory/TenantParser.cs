@@ -12,6 +12,7 @@ internal static class TenantParser
             reader.RequiredGuid("tenantId"),
             reader.RequiredString("displayName"),
             reader.OptionalString("region"),
+            reader.OptionalString("countryLetterCode"),
             TokenLifetimePolicy.Read(reader, problems),
             reader.Strings("domains"),
             [.. reader.Objects("applications").Select(application => ApplicationParser.Parse(application, problems))],

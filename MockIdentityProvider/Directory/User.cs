@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 
 namespace Causeway.MockIdentityProvider.Directory;
 
@@ -28,4 +30,19 @@ internal sealed record User
     /// <summary>Roles of this user, by the <see cref="Application.AppId"/> of the API that defines them.</summary>
     public FrozenDictionary<Guid, ImmutableArray<string>> RoleAssignments { get; init; } =
         FrozenDictionary<Guid, ImmutableArray<string>>.Empty;
+
+    /// <summary>Whether the user may sign in to an application that requires it; an assignment may be without a role.</summary>
+    public bool IsAssignedTo(Application application) => RoleAssignments.ContainsKey(application.AppId);
+
+    public ImmutableArray<string> RolesOn(Application application) =>
+        RoleAssignments.TryGetValue(application.AppId, out var roles) ? roles : [];
+
+    /// <summary>The pairwise subject: another one for each application that is told about the user.</summary>
+    public string SubjectFor(Guid appId)
+    {
+        Span<byte> ids = stackalloc byte[32];
+        Id.TryWriteBytes(ids);
+        appId.TryWriteBytes(ids[16..]);
+        return Base64Url.EncodeToString(SHA256.HashData(ids));
+    }
 }

@@ -8,7 +8,10 @@ namespace Causeway.MockIdentityProvider.Directory;
 internal static class WellKnownResources
 {
     public static readonly Application Graph =
-        Define("00000003-0000-0000-c000-000000000000", "Microsoft Graph", "User.Read", "https://graph.microsoft.com");
+        Define("00000003-0000-0000-c000-000000000000", "Microsoft Graph", "User.Read", "https://graph.microsoft.com") with
+        {
+            PermissionScopes = GraphPermissions.Delegated,
+        };
 
     private static readonly ApplicationIndex All = new(
     [
@@ -32,6 +35,7 @@ internal static class WellKnownResources
         DisplayName = name,
         ServicePrincipalId = new Guid(appId),
         PermissionScopes = [permission],
+        ConsentedScopes = [permission],
         IdentifierUris = [.. identifierUris],
     };
 }

@@ -17,6 +17,31 @@ internal static class UserErrors
     public static EntraException InvalidRefreshToken() =>
         Grant(9002313, "Invalid request. The refresh token is malformed, expired or of another client.");
 
+    public static EntraException ExpiredCode() =>
+        Grant(70008, "The provided authorization code has expired. Send a new interactive authorization request for this user and resource.");
+
+    public static EntraException ExpiredRefreshToken(DateTimeOffset issued) =>
+        Grant(700082, $"The refresh token has expired due to inactivity. The token was issued on {issued:O}.");
+
+    public static EntraException NoPasswordsHere() => new(new EntraError(
+        9001023,
+        400,
+        "invalid_request",
+        "The grant type is not supported over the /common or /consumers endpoints. Please use the /organizations or tenant-specific endpoint.",
+        HasErrorUri: true));
+
+    public static EntraException NotAssigned(string error, string user, string application) => new(new EntraError(
+        50105, 400, error, $"The signed in user '{user}' is not assigned to a role for the application {application}.", HasErrorUri: true));
+
+    public static EntraException InvalidChallengeMethod() => new(new EntraError(
+        50149, 400, "invalid_request", "Invalid Code_Challenge_method parameter.", HasErrorUri: true));
+
+    public static EntraException MissingChallenge() => new(new EntraError(
+        50147, 400, "invalid_request", "Missing Code_Challenge parameter.", HasErrorUri: true));
+
+    public static EntraException InvalidChallenge() => new(new EntraError(
+        501491, 400, "invalid_request", "Invalid size of Code_Challenge parameter.", HasErrorUri: true));
+
     public static EntraException WrongVerifier() =>
         Grant(501481, "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
 
@@ -28,6 +53,13 @@ internal static class UserErrors
 
     public static EntraException AppOnlyAssertion() =>
         Grant(7000114, "Application is not allowed to make application on-behalf-of calls.");
+
+    public static EntraException IdTokenAsAssertion() => new(new EntraError(
+        240002,
+        400,
+        "invalid_request",
+        "Input id_token cannot be used as 'urn:ietf:params:oauth:grant-type:jwt-bearer' grant.",
+        HasErrorUri: true));
 
     public static EntraException AuthorizationPending() => new(new EntraError(
         70016, 400, "authorization_pending", "OAuth 2.0 device flow error. Authorization is pending. Continue polling."));

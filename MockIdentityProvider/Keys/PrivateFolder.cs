@@ -1,4 +1,5 @@
 using Causeway.MockIdentityProvider.Startup;
+using Causeway.MockIdentityProvider.Tls;
 
 namespace Causeway.MockIdentityProvider.Keys;
 
@@ -16,6 +17,12 @@ internal sealed class PrivateFolder
     public PrivateFolder(string path)
     {
         _path = path;
+        if (IsShared(path))
+        {
+            throw new ConfigurationException(
+                path, "", "holds files of others and is readable by others; set Keys:Directory to a folder of its own, or make this one private");
+        }
+
         Guard(path, () =>
         {
             if (OperatingSystem.IsWindows())
@@ -40,6 +47,22 @@ internal sealed class PrivateFolder
         string? content = null;
         Guard(path, () => content = File.Exists(path) ? Read(path) : Write(path, create()));
         return content!;
+    }
+
+    /// <summary>
+    /// Whether a folder is somebody's for another purpose: not empty, without keys, and not private. Making it private would lock
+    /// others out.
+    /// </summary>
+    private static bool IsShared(string path)
+    {
+        // The mode comes last: a process that starts at the same time makes the folder private before it writes anything.
+        var isShared = false;
+        Guard(path, () => isShared = !OperatingSystem.IsWindows()
+            && System.IO.Directory.Exists(path)
+            && System.IO.Directory.EnumerateFileSystemEntries(path).Any()
+            && !CertificateAuthority.ExistsIn(path)
+            && (File.GetUnixFileMode(path) & ~OwnerOnlyFolder) != 0);
+        return isShared;
     }
 
     private static string Read(string path)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Causeway.MockIdentityProvider.ManagedIdentity;
 
 /// <summary>What a caller of a managed identity endpoint asks for.</summary>
@@ -25,10 +27,14 @@ internal sealed record ManagedIdentityQuery(string Resource, string? ClientId, s
 
     /// <exception cref="ManagedIdentityException">A parameter is missing or not supported.</exception>
     public static ManagedIdentityQuery ParseImds(IQueryCollection query) =>
-        string.CompareOrdinal(query["api-version"], FirstImdsVersion) >= 0
+        IsImdsVersion(query["api-version"])
             // The probe of DefaultAzureCredential spells it with hyphens.
             ? Parse(query, query["client_id"], (string?)query["msi_res_id"] ?? (string?)query["msi-res-id"] ?? query["mi_res_id"])
-            : throw new ManagedIdentityException(400, "invalid_request", $"The api-version must be {FirstImdsVersion} or later.");
+            : throw new ManagedIdentityException(400, "invalid_request", $"The api-version must be {FirstImdsVersion}, or the date of a later one.");
+
+    private static bool IsImdsVersion(string? version) =>
+        DateOnly.TryParseExact(version, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        && string.CompareOrdinal(version, FirstImdsVersion) >= 0;
 
     private static ManagedIdentityQuery Parse(IQueryCollection query, string? clientId, string? resourceId)
     {

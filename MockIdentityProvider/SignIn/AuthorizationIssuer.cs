@@ -14,8 +14,17 @@ internal sealed class AuthorizationIssuer(TicketProtector tickets, UserTokens to
     public List<KeyValuePair<string, string>> Issue(AuthorizeRequest request, Tenant tenant, User user)
     {
         var types = request.Types!;
+        var application = ClientAuthenticator.FindApplication(tenant, request.ClientId!);
+        var client = new AuthenticatedClient(tenant, application, ClientAuthenticationMethod.None);
+        var grant = new UserGrant(client, user, DelegatedScope.Parse(tenant, request.RequiredScope))
+        {
+            Nonce = request.Nonce,
+            Version = request.Version,
+            IsImplicit = true,
+        };
+        grant.CheckAssignment("access_denied");
         var parameters = new List<KeyValuePair<string, string>>();
-        var code = types.Code ? IssueCode(request, tenant, user) : null;
+        var code = types.Code ? IssueCode(request, grant) : null;
         if (code is not null)
         {
             parameters.Add(new("code", code));
@@ -26,13 +35,6 @@ internal sealed class AuthorizationIssuer(TicketProtector tickets, UserTokens to
             return parameters;
         }
 
-        var application = ClientAuthenticator.FindApplication(tenant, request.ClientId!);
-        var client = new AuthenticatedClient(tenant, application, ClientAuthenticationMethod.None);
-        var grant = new UserGrant(client, user, DelegatedScope.Parse(tenant, request.RequiredScope), request.Nonce)
-        {
-            Version = request.Version,
-            IsImplicit = true,
-        };
         var access = types.Token ? tokens.Issue(grant, new TokenRequestSummary()) : null;
         if (access is not null)
         {
@@ -51,17 +53,22 @@ internal sealed class AuthorizationIssuer(TicketProtector tickets, UserTokens to
         return parameters;
     }
 
-    private string IssueCode(AuthorizeRequest request, Tenant tenant, User user) => tickets.Protect(new Ticket
+    private string IssueCode(AuthorizeRequest request, UserGrant grant)
     {
-        Kind = TicketKind.Code,
-        TenantId = tenant.Id,
-        UserId = user.Id,
-        ClientId = Guid.Parse(request.ClientId!),
-        Scope = request.RequiredScope,
-        Expires = time.GetUtcNow() + CodeLifetime,
-        RedirectUri = request.RedirectUri,
-        CodeChallenge = request.CodeChallenge,
-        CodeChallengeMethod = request.CodeChallengeMethod,
-        Nonce = request.Nonce,
-    });
+        var now = time.GetUtcNow();
+        return tickets.Protect(new Ticket
+        {
+            Kind = TicketKind.Code,
+            TenantId = grant.Tenant.Id,
+            UserId = grant.User.Id,
+            ClientId = grant.Client.Application.AppId,
+            Scope = request.RequiredScope,
+            Session = grant.Session with { AuthenticatedAt = now },
+            Issued = now,
+            Expires = now + CodeLifetime,
+            RedirectUri = request.RedirectUri,
+            Challenge = request.Challenge,
+            Nonce = request.Nonce,
+        });
+    }
 }

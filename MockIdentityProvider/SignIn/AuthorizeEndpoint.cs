@@ -1,6 +1,7 @@
 using Causeway.MockIdentityProvider.Delegation;
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Errors;
+using Causeway.MockIdentityProvider.Http;
 using Causeway.MockIdentityProvider.Tenants;
 using Causeway.MockIdentityProvider.Tokens;
 
@@ -9,7 +10,7 @@ namespace Causeway.MockIdentityProvider.SignIn;
 /// <summary>Lets somebody pick the user who signs in, and sends the client what it asked for: a code, or tokens.</summary>
 /// <seealso href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow"/>
 /// <seealso href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-implicit-grant-flow"/>
-internal sealed class AuthorizeEndpoint(DirectoryStore directory, AuthorizationIssuer issuer)
+internal sealed class AuthorizeEndpoint(DirectoryStore directory, AuthorizationIssuer issuer, TimeProvider time)
 {
     public void Map(IEndpointRouteBuilder endpoints)
     {
@@ -55,12 +56,12 @@ internal sealed class AuthorizeEndpoint(DirectoryStore directory, AuthorizationI
             }
             else
             {
-                await SignInPage.WriteAsync(context, [.. candidates.SelectMany(tenant => tenant.Users)]);
+                await SignInPage.WriteAsync(context, [.. candidates.SelectMany(tenant => tenant.Users)], request.Posted);
             }
         }
         catch (EntraException exception)
         {
-            await AuthorizeResponse.WriteErrorAsync(context, request, exception.Error);
+            await AuthorizeResponse.WriteErrorAsync(context, request, exception.Error, Correlation.Of(context.Request, time));
         }
     }
 
@@ -68,14 +69,7 @@ internal sealed class AuthorizeEndpoint(DirectoryStore directory, AuthorizationI
     private Tenant[] FindCandidates(TenantReference reference, AuthorizeRequest request)
     {
         var clientId = request.ClientId ?? throw RequestErrors.MissingParameter("client_id");
-        var tenants = reference.Tenant is { } single
-            ? [single]
-            : directory.Current.Tenants.Where(tenant => Guid.TryParse(clientId, out var id) && tenant.FindApplication(id) is not null).ToArray();
-        if (tenants.Length == 0)
-        {
-            throw ClientErrors.NotFound(clientId, reference.Segment);
-        }
-
+        var tenants = ClientTenants.Find(directory.Current, reference, clientId);
         var application = ClientAuthenticator.FindApplication(tenants[0], clientId);
         var redirectUri = request.RedirectUri ?? throw RequestErrors.MissingParameter("redirect_uri");
         return RedirectUris.IsRegistered(application, redirectUri)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Causeway.MockIdentityProvider.Delegation;
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Errors;
 using Causeway.MockIdentityProvider.Tokens;
@@ -32,7 +34,7 @@ internal sealed record AuthorizeRequest
 
     public required string? CodeChallenge { get; init; }
 
-    public required string CodeChallengeMethod { get; init; }
+    public required string? CodeChallengeMethod { get; init; }
 
     public required string? LoginHint { get; init; }
 
@@ -43,6 +45,13 @@ internal sealed record AuthorizeRequest
 
     /// <summary>Whether somebody left the page without picking one.</summary>
     public required bool IsCanceled { get; init; }
+
+    /// <summary>What was posted, for the page to post again.</summary>
+    public required ImmutableArray<KeyValuePair<string, string>> Posted { get; init; }
+
+    /// <summary>What whoever redeems the code must prove.</summary>
+    /// <exception cref="EntraException">The challenge or its method is not one of the standard's.</exception>
+    public CodeChallenge? Challenge => Delegation.CodeChallenge.Parse(CodeChallenge, CodeChallengeMethod);
 
     /// <summary>What is asked for. Version 1.0 is content with a sign-in.</summary>
     /// <exception cref="EntraException">The endpoint does not know a parameter.</exception>
@@ -65,6 +74,11 @@ internal sealed record AuthorizeRequest
     /// <exception cref="EntraException">The application may not ask for this, or not in this way.</exception>
     public void Check(Application application)
     {
+        if (ResponseType.Length == 0)
+        {
+            throw RequestErrors.MissingParameter("response_type");
+        }
+
         var types = Types ?? throw UserErrors.UnsupportedResponseType(ResponseType);
         types.Check(application);
         if (!IsModeSupported)
@@ -81,6 +95,8 @@ internal sealed record AuthorizeRequest
         {
             throw UserErrors.OpenIdScopeRequired();
         }
+
+        _ = Challenge;
     }
 
     public static async Task<AuthorizeRequest> ReadAsync(HttpRequest request, EndpointVersion version)
@@ -101,11 +117,12 @@ internal sealed record AuthorizeRequest
             State = Value("state"),
             Nonce = Value("nonce"),
             CodeChallenge = Value("code_challenge"),
-            CodeChallengeMethod = Value("code_challenge_method") ?? "plain",
+            CodeChallengeMethod = Value("code_challenge_method"),
             LoginHint = Value("login_hint"),
             Prompt = Value("prompt"),
-            UserId = Guid.TryParse(form?["picked_user"], out var userId) ? userId : null,
-            IsCanceled = form?["canceled"] == "true",
+            UserId = Guid.TryParse(form?[SignInPage.PickedUser], out var userId) ? userId : null,
+            IsCanceled = form?[SignInPage.Canceled] == "true",
+            Posted = form is null ? [] : [.. form.All],
         };
     }
 }

@@ -1,17 +1,18 @@
 using System.Text.Encodings.Web;
 using Causeway.MockIdentityProvider.Errors;
+using Causeway.MockIdentityProvider.Http;
 
 namespace Causeway.MockIdentityProvider.SignIn;
 
 /// <summary>Sends the user back to the client with what it asked for or an error, by query, fragment or form.</summary>
 internal static class AuthorizeResponse
 {
-    public static Task WriteErrorAsync(HttpContext context, AuthorizeRequest request, EntraError error)
+    public static Task WriteErrorAsync(HttpContext context, AuthorizeRequest request, EntraError error, Correlation correlation)
     {
         var parameters = new List<KeyValuePair<string, string>>
         {
             new("error", error.Error),
-            new("error_description", $"AADSTS{error.Code}: {error.Message}"),
+            new("error_description", ErrorResponse.Describe(error, correlation)),
         };
         if (error.HasErrorUri)
         {
@@ -44,11 +45,8 @@ internal static class AuthorizeResponse
     private static Task WriteFormAsync(
         HttpContext context, string redirectUri, IEnumerable<KeyValuePair<string, string>> parameters)
     {
-        var html = HtmlEncoder.Default;
-        var inputs = string.Concat(parameters.Select(parameter =>
-            $"""<input type="hidden" name="{html.Encode(parameter.Key)}" value="{html.Encode(parameter.Value)}">"""));
         return Page.WriteAsync(context, StatusCodes.Status200OK, "Working...", $"""
-            <form method="post" action="{html.Encode(redirectUri)}">{inputs}<button>Continue</button></form>
+            <form method="post" action="{HtmlEncoder.Default.Encode(redirectUri)}">{Page.Hidden(parameters)}<button>Continue</button></form>
             <script>document.forms[0].submit()</script>
             """);
     }

@@ -33,13 +33,12 @@ internal sealed class DeviceCodeEndpoint(DirectoryStore directory, DeviceCodeSto
             var reference = TenantResolver.Resolve(directory.Current, (string)context.Request.RouteValues["tenant"]!);
             var parameters = await TokenParameters.ReadAsync(context.Request);
             var clientId = parameters.Required("client_id");
-            var tenants = reference.Tenant is { } single ? [single] : directory.Current.Tenants;
-            var tenant = tenants.FirstOrDefault(tenant => tenant.FindResource(clientId) is not null) ?? tenants[0];
+            var tenant = ClientTenants.Find(directory.Current, reference, clientId)[0];
             var application = ClientAuthenticator.FindApplication(tenant, clientId);
             var scope = RequestedScope.Require(version, parameters["scope"], parameters["resource"]);
             _ = DelegatedScope.Parse(tenant, scope);
 
-            var code = codes.Create(application.AppId, scope);
+            var code = codes.Create(reference.TenantId, application.AppId, scope);
             EntraHeaders.Set(context, correlation);
             var address = RequestOrigin.Of(context.Request) + PagePath;
             await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (code, address, version), static (json, answer) =>

@@ -11,6 +11,14 @@ internal static class Page
         + "input,textarea,select{font:inherit;width:100%;box-sizing:border-box}code,textarea{font-family:monospace}"
         + "label{display:block;margin:.5rem 0}output,pre{display:block;white-space:pre-wrap;overflow-wrap:anywhere}";
 
+    /// <summary>Fields of a form that nobody sees.</summary>
+    public static string Hidden(IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        var html = HtmlEncoder.Default;
+        return string.Concat(fields.Select(field =>
+            $"""<input type="hidden" name="{html.Encode(field.Key)}" value="{html.Encode(field.Value)}">"""));
+    }
+
     /// <param name="context">The request to answer.</param>
     /// <param name="status">The HTTP status.</param>
     /// <param name="title">The title, as plain text.</param>

@@ -1,14 +1,16 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
-using Causeway.MockIdentityProvider.Assertions;
 using Causeway.MockIdentityProvider.Delegation;
 using Causeway.MockIdentityProvider.Directory;
 using Causeway.MockIdentityProvider.Http;
+using Causeway.MockIdentityProvider.Tenants;
 
 namespace Causeway.MockIdentityProvider.SignIn;
 
 /// <summary>What clients ask about users: whether Entra manages them, and who one is.</summary>
 /// <seealso href="https://learn.microsoft.com/entra/identity-platform/userinfo"/>
-internal sealed class UserEndpoints(DirectoryStore directory, OwnTokenVerifier verifier)
+internal sealed class UserEndpoints(DirectoryStore directory, OwnTokenVerifier verifier, TimeProvider time)
 {
     private const string BearerScheme = "Bearer ";
 
@@ -35,54 +37,45 @@ internal sealed class UserEndpoints(DirectoryStore directory, OwnTokenVerifier v
 
     private Task InfoAsync(HttpContext context)
     {
-        if (FindUser(context.Request.Headers.Authorization) is not var (user, subject))
+        if (Find(context.Request) is { } info)
         {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
-            return Task.CompletedTask;
+            return JsonResponse.WriteAsync(context, StatusCodes.Status200OK, info, static (json, info) => info.Write(json));
         }
 
-        return JsonResponse.WriteAsync(context, StatusCodes.Status200OK, (user, subject), static (json, answer) =>
-            WriteUser(json, answer.user, answer.subject));
+        context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        return JsonResponse.WriteAsync(
+            context, StatusCodes.Status401Unauthorized, Correlation.Of(context.Request, time), static (json, correlation) => WriteRefusal(json, correlation));
     }
 
-    private (User User, string? Subject)? FindUser(string? authorization)
+    private UserInfo? Find(HttpRequest request)
     {
-        if (authorization?.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase) is not true)
-        {
-            return null;
-        }
-
-        foreach (var tenant in directory.Current.Tenants)
-        {
-            if (verifier.Verify(tenant, authorization[BearerScheme.Length..]) is { } token
-                && token.Audiences.Any(IsGraph)
-                && CompactToken.Text(token.Claims, "scp") is not null
-                && Guid.TryParse(CompactToken.Text(token.Claims, "oid"), out var id)
-                && tenant.FindUser(id) is { } user)
-            {
-                return (user, CompactToken.Text(token.Claims, "sub"));
-            }
-        }
-
-        return null;
+        var authorization = (string?)request.Headers.Authorization;
+        return authorization?.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase) is true
+            ? TenantsOf(request)
+                .Select(tenant => verifier.Verify(tenant, authorization[BearerScheme.Length..]) is { } token ? UserInfo.Read(tenant, token) : null)
+                .FirstOrDefault(info => info is not null)
+            : null;
     }
 
-    /// <summary>The endpoint is Microsoft Graph's: a token for another API says nothing there.</summary>
-    private static bool IsGraph(string audience) =>
-        WellKnownResources.Graph.IdentifierUris.Contains(audience.TrimEnd('/'), StringComparer.OrdinalIgnoreCase)
-        || Guid.TryParse(audience, out var appId) && appId == WellKnownResources.Graph.AppId;
-
-    private static void WriteUser(Utf8JsonWriter json, User user, string? subject)
+    /// <summary>Microsoft Graph serves all tenants; the address of version 1.0 may name one.</summary>
+    private ImmutableArray<Tenant> TenantsOf(HttpRequest request) => request.RouteValues["tenant"] switch
     {
-        json.WriteString("sub", subject);
-        json.WriteString("name", user.DisplayName);
-        foreach (var (name, value) in new[] { ("family_name", user.Surname), ("given_name", user.GivenName), ("email", user.Mail) })
-        {
-            if (value is not null)
-            {
-                json.WriteString(name, value);
-            }
-        }
+        string name when TenantResolver.IsForMany(name) => directory.Current.Tenants,
+        string name => directory.Current.FindTenant(name) is { } tenant ? [tenant] : [],
+        _ => directory.Current.Tenants,
+    };
+
+    /// <summary>The shape is that of Microsoft Graph's errors.</summary>
+    private static void WriteRefusal(Utf8JsonWriter json, Correlation correlation)
+    {
+        json.WriteStartObject("error");
+        json.WriteString("code", "InvalidAuthenticationToken");
+        json.WriteString("message", "The access token is missing, not valid, or not meant for user info.");
+        json.WriteStartObject("innerError");
+        json.WriteString("date", correlation.Timestamp.ToString("s", CultureInfo.InvariantCulture));
+        json.WriteString("request-id", correlation.TraceId);
+        json.WriteString("client-request-id", correlation.CorrelationId);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 }

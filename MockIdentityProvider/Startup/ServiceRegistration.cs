@@ -86,6 +86,7 @@ internal static class ServiceRegistration
 
     private static void AddControl(IServiceCollection services)
     {
+        services.AddSingleton<ForgeSigner>();
         services.AddSingleton<TokenForge>();
         services.AddSingleton<FaultControl>();
         services.AddSingleton<KeyControl>();

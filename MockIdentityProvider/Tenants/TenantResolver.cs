@@ -33,6 +33,9 @@ internal static class TenantResolver
         throw isGuid || IsDomain(segment) ? TenantErrors.NotFound(segment) : TenantErrors.InvalidName(segment);
     }
 
+    /// <summary>Whether a name stands for all tenants of work and school accounts.</summary>
+    public static bool IsForMany(string segment) => segment.ToUpperInvariant() is "COMMON" or "ORGANIZATIONS";
+
     private static bool IsDomain(string segment) =>
         segment.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(segment) == UriHostNameType.Dns;
 }

@@ -12,7 +12,7 @@ internal sealed class ClientAuthenticator(AssertionVerifier assertions, TimeProv
     public ValueTask<AuthenticatedClient> AuthenticateAsync(TokenRequest request, ClientCredential credential) =>
         AuthenticateAsync(request, request.Tenant, credential, allowsPublicClients: false);
 
-    /// <summary>Lets confidential clients pass with a secret or an assertion, and those that have none without.</summary>
+    /// <summary>Lets confidential clients pass with a secret or an assertion, and public ones without.</summary>
     /// <exception cref="EntraException">The client is unknown or disabled, or its credential is not valid.</exception>
     public ValueTask<AuthenticatedClient> AuthenticateAnyAsync(TokenRequest request, Tenant tenant) => AuthenticateAsync(
         request, tenant, ClientCredential.Read(request.Parameters, request.Authorization), allowsPublicClients: true);
@@ -35,14 +35,14 @@ internal sealed class ClientAuthenticator(AssertionVerifier assertions, TimeProv
             throw ClientErrors.PublicClient();
         }
 
-        if (allowsPublicClients && (application.IsPublicClient || !application.HasCredentials))
+        if (allowsPublicClients && application.IsPublicClient)
         {
             return (application, ClientAuthenticationMethod.None);
         }
 
         if (credential.Assertion is { } assertion)
         {
-            await assertions.VerifyAsync(tenant, application, assertion, request.Origin, request.Cancellation);
+            await assertions.VerifyAsync(tenant, application, assertion, request);
             return (application, ClientAuthenticationMethod.Certificate);
         }
 

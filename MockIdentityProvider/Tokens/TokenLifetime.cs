@@ -20,6 +20,9 @@ internal sealed record TokenLifetime(long IssuedAt, long Expires, int ExpiresIn)
     /// <summary>After how many seconds clients should ask again though the token still lives: half of a long life, null for a short one.</summary>
     public int? RefreshIn => ExpiresIn + 1 >= LongLife ? (ExpiresIn + 1) / 2 : null;
 
+    /// <summary>When the token is really issued, in seconds since 1970.</summary>
+    public long Now => IssuedAt + SecondsBackdated;
+
     public static TokenLifetime Starting(DateTimeOffset now, TimeSpan lifetime)
     {
         var start = now.ToUnixTimeSeconds();

@@ -26,6 +26,9 @@ internal sealed class TokenParameters(IFormCollection form)
         _ => throw RequestErrors.DuplicateParameter(name),
     };
 
+    public IEnumerable<KeyValuePair<string, string>> All => form.SelectMany(parameter =>
+        parameter.Value.OfType<string>().Select(value => KeyValuePair.Create(parameter.Key, value)));
+
     /// <exception cref="EntraException">The parameter is missing or empty.</exception>
     public string Required(string name) =>
         this[name] is { Length: > 0 } value ? value : throw RequestErrors.MissingParameter(name);

@@ -46,7 +46,7 @@ internal static class TrustCommand
         files.Write(authority.Pem);
         using var store = OpenStore();
         store.Add(certificate);
-        output.WriteLine($"Every .NET program of this user trusts '{certificate.Subject}' now.");
+        output.WriteLine($"Every .NET program of this user trusts '{certificate.Subject}' now; other programs need what follows.");
     }
 
     /// <summary>A folder that was deleted or moved leaves its authority in the user's store, where nobody would look for it.</summary>
@@ -61,7 +61,9 @@ internal static class TrustCommand
             output.WriteLine($"'{authority.Subject}' is not trusted any more.");
         }
 
-        output.WriteLine(authorities.Length == 0 ? "This user trusts no authority of the mock." : "Unset the variables you have set.");
+        output.WriteLine(authorities.Length == 0
+            ? "This user trusts no authority of the mock."
+            : $"In shells that are open: unset {string.Join(' ', files.Variables.Select(variable => variable.Name))}");
     }
 
     private static string ReadKeysDirectory(string[] args)

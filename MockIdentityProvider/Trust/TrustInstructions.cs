@@ -8,6 +8,16 @@ internal static class TrustInstructions
         output.WriteLine();
         output.WriteLine(".NET    trust --apply is all it takes; or, for one process on Linux:");
         WriteVariable(output, "SSL_CERT_FILE", files.Bundle);
+        output.WriteLine("Node, Python and curl read no store of a user that could be changed for them: each needs a variable.");
+        if (!OperatingSystem.IsWindows())
+        {
+            var script = TrustFiles.Quote(files.Script);
+            output.WriteLine("        Once trust --apply has written the script, all of them in this shell:");
+            output.WriteLine($"        . {script}");
+            output.WriteLine("        In every new shell until trust --undo, as a line of its profile, such as ~/.profile or ~/.bashrc:");
+            output.WriteLine($"        [ ! -r {script} ] || . {script}");
+        }
+
         output.WriteLine("Node");
         WriteVariable(output, "NODE_EXTRA_CA_CERTS", files.Authority);
         output.WriteLine("Python");
@@ -18,5 +28,5 @@ internal static class TrustInstructions
     }
 
     private static void WriteVariable(TextWriter output, string name, string path) =>
-        output.WriteLine(OperatingSystem.IsWindows() ? $"        set {name}={path}" : $"        export {name}='{path}'");
+        output.WriteLine(OperatingSystem.IsWindows() ? $"        set {name}={path}" : $"        export {name}={TrustFiles.Quote(path)}");
 }

@@ -40,7 +40,7 @@ public sealed class AssertionErrorTests(AssertionServer server) : IClassFixture<
         { "{}", $"{{\"sub\":\"{Seed.ReportingApp}\"}}", 401, "invalid_client", 700021 },
         { "{}", "{\"sub\":null}", 401, "invalid_client", 700021 },
         { "{}", "{\"iss\":\"https://issuer.example\"}", 400, "invalid_request", 70021 },
-        { "{}", "{\"iss\":null}", 400, "invalid_request", 70021 },
+        { "{}", "{\"iss\":null}", 400, "invalid_request", 50027 },
         { "{}", $"{{\"iss\":\"https://login.microsoftonline.com/{Seed.Fabrikam}/v2.0\"}}", 400, "invalid_client", 700213 },
         { "{}", $"{{\"iss\":\"https://login.microsoftonline.com/{Seed.Fabrikam}/v2.0\",\"sub\":\"12345678-1111-2222-3333-444455556666\"}}", 400, "invalid_client", 7002138 },
         { "{}", $"{{\"iss\":\"https://login.microsoftonline.com/{Seed.Fabrikam}/v2.0\",\"sub\":\"12345678-1111-2222-3333-444455556666\",\"aud\":\"{Seed.OrdersApi}\"}}", 401, "invalid_client", 700027 },
@@ -60,6 +60,33 @@ public sealed class AssertionErrorTests(AssertionServer server) : IClassFixture<
         else
         {
             await response.AssertErrorAsync(status, error, code);
+        }
+    }
+
+    [Theory]
+    [InlineData("organizations", "organizations", true)]
+    [InlineData("common", "common", true)]
+    [InlineData("common", Seed.Contoso, true)]
+    [InlineData("common", "organizations", false)]
+    [InlineData(Seed.Contoso, "organizations", false)]
+    public async Task The_endpoint_of_many_tenants_is_an_audience_where_it_was_asked(string asked, string named, bool isAccepted)
+    {
+        var form = UserForm("{}");
+        (form["grant_type"], form["username"], form["password"]) = ("password", "adele@contoso.onmicrosoft.com", "adele-password");
+        var refreshToken = (await server.Mock.RequestAsync(form)).GetProperty("refresh_token").GetString()!;
+
+        foreach (var host in new[] { server.Mock.HttpsAddress, new Uri("https://login.microsoftonline.com") })
+        {
+            var refresh = UserForm($$"""{"aud":"{{new Uri(host, $"{named}/oauth2/v2.0/token")}}"}""");
+            (refresh["grant_type"], refresh["refresh_token"]) = ("refresh_token", refreshToken);
+            if (isAccepted)
+            {
+                await server.Mock.RequestAsync(refresh, asked);
+            }
+            else
+            {
+                await server.Mock.AssertRefusedAsync(refresh, "invalid_client", 700023, asked);
+            }
         }
     }
 
@@ -129,6 +156,14 @@ public sealed class AssertionErrorTests(AssertionServer server) : IClassFixture<
         _ = CompactToken.TryParse($"{Base64Url.EncodeToString(header ?? [])}.{Base64Url.EncodeToString(payload ?? [])}.", out _);
         _ = CompactToken.TryParse($"e30.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{{\"{text}\":[]}}"))}.", out _);
     }
+
+    private Dictionary<string, string> UserForm(string claims) => new()
+    {
+        ["client_id"] = Seed.AzureApp,
+        ["client_assertion_type"] = AssertionType,
+        ["client_assertion"] = Sign("{}", claims, server.Certificate),
+        ["scope"] = "offline_access api://orders/access_as_user",
+    };
 
     private async Task<HttpResponseMessage> PostAsync(string assertion, MockServer? mock = null)
     {

@@ -61,7 +61,8 @@ public static class ClientTable
             # Clients of the mock Entra ID
 
             Each row is shown by the named test of `tests/MockIdentityProvider.Tests`, with the released package. Clients that ask for tokens
-            over HTTPS must trust the mock's certificate authority: `dotnet run --project MockIdentityProvider -- trust --apply`.
+            over HTTPS must trust the mock's certificate authority: `dotnet run --project MockIdentityProvider -- trust --apply`,
+            and for Node the variable that it names ([mock-entra.md](mock-entra.md#trust)).
             Those of Node run in CI (`CI=true`); its packages are installed with `npm ci --prefix tests/MockIdentityProvider.Tests/Node`.
             The tests write this file; change `Clients/ClientTable.cs` instead.
 

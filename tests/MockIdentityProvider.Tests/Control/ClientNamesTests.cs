@@ -12,6 +12,8 @@ public sealed class ClientNamesTests
     [InlineData(typeof(RotationMode), typeof(MockIdentityProvider.Keys.RotationMode))]
     [InlineData(typeof(SigningKeyChoice), typeof(ForgeKey))]
     [InlineData(typeof(TokenTampering), typeof(Tampering))]
+    [InlineData(typeof(TokenKind), typeof(ForgeKind))]
+    [InlineData(typeof(HmacSecret), typeof(ForgeSecret))]
     public void The_client_knows_the_names_of_the_service(Type client, Type service) =>
         Assert.Equal(Enum.GetNames(service), Enum.GetNames(client));
 }

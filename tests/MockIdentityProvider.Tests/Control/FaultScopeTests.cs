@@ -148,6 +148,8 @@ public sealed class FaultScopeTests : IAsyncLifetime
     [InlineData("{\"target\":\"token\",\"kind\":\"status\",\"colour\":1}", "$.colour")]
     [InlineData("{\"target\":\"token\",\"kind\":\"status\",\"errorCode\":7000215}", "$.errorCode")]
     [InlineData("{\"target\":\"token\",\"kind\":\"status\",\"tenant\":\"nowhere\"}", "nowhere")]
+    [InlineData("{\"target\":\"keys\",\"kind\":\"redirect\",\"location\":\"a\\r\\nb\"}", "$.location")]
+    [InlineData("{\"target\":\"keys\",\"kind\":\"redirect\",\"location\":\"https://caf\u00e9.example/\"}", "$.location")]
     [InlineData("{\"target\":\"keys\",\"kind\":\"down\",\"clientId\":\"11112222-bbbb-3333-cccc-4444dddd5555\"}", "$.clientId")]
     [InlineData("{\"target\":\"discovery\",\"kind\":\"down\",\"clientId\":\"11112222-bbbb-3333-cccc-4444dddd5555\"}", "$.clientId")]
     [InlineData("{\"target\":\"managedIdentity\",\"kind\":\"down\",\"tenant\":\"common\"}", "$.tenant")]

@@ -20,7 +20,7 @@ public sealed class LegacyResourceTests(UserServer server) : IClassFixture<UserS
         Assert.Equal(
             [
                 "token_type", "scope", "expires_in", "ext_expires_in", "expires_on", "not_before", "resource", "access_token",
-                "refresh_token", "id_token", "client_info",
+                "refresh_token", "id_token",
             ],
             answer.Members());
         Assert.Equal(Legacy, answer.GetProperty("resource").GetString());

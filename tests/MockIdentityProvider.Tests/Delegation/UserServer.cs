@@ -7,6 +7,11 @@ public sealed class UserServer : IAsyncLifetime, IDisposable
 {
     public const string PublicApp = "77778888-bbbb-9999-cccc-0000dddd1111";
     public const string ImplicitApp = "12340000-bbbb-9999-cccc-0000dddd5678";
+    public const string ImplicitAppSecret = "implicit-app-secret";
+    public const string NoCredentialsApp = "99990000-dddd-1111-eeee-2222ffff3333";
+    public const string ClaimsApp = "23450000-bbbb-9999-cccc-0000dddd6789";
+    public const string AssignedApp = "34560000-bbbb-9999-cccc-0000dddd7890";
+    public const string AssignedScope = "api://assigned/use";
     public const string OrdersApiSecret = "orders-api-secret";
     public const string Callback = "https://app.example/callback";
     public const string Adele = "adele@contoso.onmicrosoft.com";
@@ -44,19 +49,46 @@ public sealed class UserServer : IAsyncLifetime, IDisposable
             .Add(Seed.Contoso, $$"""
                 {
                   "appId": "{{ImplicitApp}}", "displayName": "implicit", "redirectUris": ["{{Callback}}"],
+                  "passwordCredentials": [{ "secretText": "{{ImplicitAppSecret}}" }],
                   "implicitGrantSettings": { "enableIdTokenIssuance": true, "enableAccessTokenIssuance": true }
                 }
                 """)
-            .Add(Seed.Contoso, """
-                { "appId": "99990000-dddd-1111-eeee-2222ffff3333", "displayName": "No permissions", "identifierUris": ["api://nothing-to-do"] }
+            .Add(Seed.Contoso, $$"""
+                { "appId": "{{NoCredentialsApp}}", "displayName": "No permissions", "identifierUris": ["api://nothing-to-do"] }
+                """)
+            .Add(Seed.Contoso, $$"""
+                {
+                  "appId": "{{ClaimsApp}}", "displayName": "claims", "isFallbackPublicClient": true, "identifierUris": ["api://claims"],
+                  "api": { "requestedAccessTokenVersion": 2, "oauth2PermissionScopes": ["use"] },
+                  "appRoles": ["Manager"], "groupMembershipClaims": "All",
+                  "optionalClaims": {
+                    "accessToken": [{ "name": "upn", "source": null, "essential": false, "additionalProperties": [] }, "sid"],
+                    "idToken": [
+                      { "name": "auth_time" }, "sid", "ipaddr", "login_hint", "acct", "tenant_ctry", "verified_primary_email", "upn",
+                      "family_name"
+                    ]
+                  }
+                }
+                """)
+            .Add(Seed.Contoso, $$"""
+                {
+                  "appId": "{{AssignedApp}}", "displayName": "assigned", "identifierUris": ["api://assigned"],
+                  "api": { "oauth2PermissionScopes": ["use"] }, "appRoleAssignmentRequired": true,
+                  "isFallbackPublicClient": true, "redirectUris": ["{{Callback}}"]
+                }
                 """)
             .ChangeTenant(Seed.Contoso, $$"""
                 {
+                  "countryLetterCode": "NL",
                   "users": [
                     {
                       "id": "{{AdeleId}}", "userPrincipalName": "{{Adele}}", "displayName": "Adele", "givenName": "Adele",
                       "surname": "Vance", "mail": "adele@contoso.example", "password": "{{AdelePassword}}", "groups": ["{{Group}}"],
-                      "appRoleAssignments": [{ "resource": "api://orders", "roles": ["Orders.Read"] }]
+                      "appRoleAssignments": [
+                        { "resource": "api://orders", "roles": ["Orders.Read"] },
+                        { "resource": "{{ClaimsApp}}", "roles": ["Manager"] },
+                        { "resource": "api://assigned", "roles": [] }
+                      ]
                     },
                     {
                       "id": "{{BrunoId}}", "userPrincipalName": "{{Bruno}}", "displayName": "Bruno <b>", "password": "{{BrunoPassword}}",

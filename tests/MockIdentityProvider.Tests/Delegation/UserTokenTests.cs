@@ -83,57 +83,15 @@ public sealed class UserTokenTests(UserServer server) : IClassFixture<UserServer
             UserServer.PasswordForm($"openid profile email offline_access {UserServer.OrdersScope}"));
 
         Assert.Equal(
-            ["token_type", "scope", "expires_in", "ext_expires_in", "access_token", "client_info"], (await plain.ReadJsonAsync()).Members());
+            ["token_type", "scope", "expires_in", "ext_expires_in", "access_token"], (await plain.ReadJsonAsync()).Members());
         var body = await full.ReadJsonAsync();
         Assert.Equal(
-            ["token_type", "scope", "expires_in", "ext_expires_in", "access_token", "refresh_token", "id_token", "client_info"],
+            ["token_type", "scope", "expires_in", "ext_expires_in", "access_token", "refresh_token", "id_token"],
             body.Members());
         var idToken = new JsonWebToken(body.GetProperty("id_token").GetString());
         Assert.Equal(UserServer.PublicApp, Assert.Single(idToken.Audiences));
         Assert.Equal("adele@contoso.example", idToken.GetClaim("email").Value);
         Assert.False(idToken.TryGetClaim("scp", out _));
-    }
-
-    [Fact]
-    public async Task Userinfo_tells_who_the_bearer_is()
-    {
-        var token = await server.Mock.RequestTokenAsync(UserServer.PasswordForm("openid profile"));
-
-        foreach (var path in new[] { "/oidc/userinfo", $"/{Seed.Contoso}/openid/userinfo" })
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path);
-            request.Headers.Authorization = new("Bearer", token.EncodedToken);
-            using var response = await server.Mock.Http.SendAsync(request);
-            var body = await response.ReadJsonAsync();
-            Assert.Equal(["sub", "name", "family_name", "given_name", "email"], body.Members());
-            Assert.Equal(token.Subject, body.GetProperty("sub").GetString());
-        }
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("Bearer x.y.z")]
-    [InlineData("Basic eDp5")]
-    public async Task Userinfo_refuses_anyone_else(string? authorization)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/oidc/userinfo");
-        request.Headers.TryAddWithoutValidation("Authorization", authorization);
-
-        using var response = await server.Mock.Http.SendAsync(request);
-
-        Assert.Equal(401, (int)response.StatusCode);
-    }
-
-    [Fact]
-    public async Task Userinfo_refuses_a_token_for_another_api()
-    {
-        var token = await server.Mock.RequestTokenAsync(UserServer.PasswordForm("openid api://orders/Orders.View"));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/oidc/userinfo");
-        request.Headers.Authorization = new("Bearer", token.EncodedToken);
-
-        using var response = await server.Mock.Http.SendAsync(request);
-
-        Assert.Equal(401, (int)response.StatusCode);
     }
 
     private static JsonElement Payload(JsonWebToken token)

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Causeway.MockIdentityProvider.Keys;
+using Causeway.MockIdentityProvider.Startup;
 using Causeway.MockIdentityProvider.Tests.Support;
 using Causeway.MockIdentityProvider.Tls;
 
@@ -7,6 +8,9 @@ namespace Causeway.MockIdentityProvider.Tests.Keys;
 
 public sealed class KeyFolderTests : IDisposable
 {
+    private const UnixFileMode Shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -25,6 +29,46 @@ public sealed class KeyFolderTests : IDisposable
         Assert.Equal("rwx------", Mode(path));
         Assert.Equal("rw-------", Mode(Path.Combine(path, "a.pem")));
         Assert.Equal(["a.pem"], System.IO.Directory.GetFiles(path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_folder_of_others_is_left_as_it_is()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var path = System.IO.Directory.CreateDirectory(Path.Combine(_folder.Path, "shared"), Shared).FullName;
+        File.SetUnixFileMode(path, Shared);
+        File.WriteAllText(Path.Combine(path, "notes.txt"), "");
+
+        var refused = Assert.Throws<ConfigurationException>(() => new PrivateFolder(path));
+
+        Assert.Contains("Keys:Directory", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
+        Assert.Equal("rwxr-xr-x", Mode(path));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("certificate-authority.pem")]
+    public void An_empty_folder_and_one_with_keys_are_made_private(string? file)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var path = System.IO.Directory.CreateDirectory(Path.Combine(_folder.Path, "mounted")).FullName;
+        File.SetUnixFileMode(path, Shared);
+        if (file is not null)
+        {
+            File.WriteAllText(Path.Combine(path, file), "");
+        }
+
+        _ = new PrivateFolder(path);
+
+        Assert.Equal("rwx------", Mode(path));
     }
 
     [Fact]

@@ -25,6 +25,9 @@ public sealed class ImdsEndpointTests(ImdsEndpointTests.Server fixture) : IClass
     [InlineData(Valid, "Metadata: false", null, "Required metadata header not specified")]
     [InlineData(Valid, "Metadata: true|X-Forwarded-For: 10.0.0.1", null, "X-Forwarded-For")]
     [InlineData("api-version=2017-01-01&resource=api://orders", "Metadata: true", null, "api-version")]
+    [InlineData("api-version=zzz&resource=api://orders", "Metadata: true", null, "api-version")]
+    [InlineData("api-version=2019-13-41&resource=api://orders", "Metadata: true", null, "api-version")]
+    [InlineData("api-version=latest&resource=api://orders", "Metadata: true", null, "api-version")]
     [InlineData("resource=api://orders", "Metadata: true", null, "api-version")]
     [InlineData("api-version=2018-02-01", "Metadata: true", null, "resource")]
     [InlineData($"{Valid}&client_id=99990000-dddd-1111-eeee-2222ffff3333", "Metadata: true", null, "Identity not found")]
@@ -38,6 +41,20 @@ public sealed class ImdsEndpointTests(ImdsEndpointTests.Server fixture) : IClass
         Assert.Equal(["error", "error_description"], body.Members());
         Assert.Equal(error ?? "invalid_request", body.GetProperty("error").GetString());
         Assert.Contains(message, body.GetProperty("error_description").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("HEAD")]
+    public async Task Other_methods_than_get_are_not_allowed(string method)
+    {
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method), new Uri(fixture.Mock.HttpAddress, $"/metadata/identity/oauth2/token?{Valid}"));
+        request.Headers.Add("Metadata", "true");
+
+        using var response = await fixture.Mock.Http.SendAsync(request);
+
+        Assert.Equal(405, (int)response.StatusCode);
     }
 
     private async Task<HttpResponseMessage> GetAsync(

@@ -22,7 +22,7 @@ public sealed class ResponseTypeTests(UserServer server) : IClassFixture<UserSer
         { "response_type", "code token", "unsupported_response_type", 70005 },
         { "response_type", "id_token id_token", "unsupported_response_type", 70005 },
         { "response_type", "magic", "unsupported_response_type", 70005 },
-        { "response_type", null, "unsupported_response_type", 70005 },
+        { "response_type", null, "invalid_request", 900144 },
         { "response_mode", "query", "invalid_request", 70007 },
         { "response_mode", "smoke", "invalid_request", 70007 },
         { "nonce", null, "invalid_request", 900144 },
@@ -77,6 +77,7 @@ public sealed class ResponseTypeTests(UserServer server) : IClassFixture<UserSer
         {
             ["grant_type"] = "authorization_code",
             ["client_id"] = UserServer.ImplicitApp,
+            ["client_secret"] = UserServer.ImplicitAppSecret,
             ["code"] = answer["code"]!,
             ["redirect_uri"] = UserServer.Callback,
         });
@@ -120,7 +121,8 @@ public sealed class ResponseTypeTests(UserServer server) : IClassFixture<UserSer
         var answer = await AuthorizeAsync("id_token", (parameter, value), ("login_hint", parameter == "prompt" ? null : UserServer.Adele));
 
         Assert.Equal(error, answer["error"]);
-        Assert.StartsWith($"AADSTS{code}: ", answer["error_description"], StringComparison.Ordinal);
+        Assert.Matches(
+            $"^AADSTS{code}: .* Trace ID: \\S{{36}} Correlation ID: \\S{{36}} Timestamp: \\d{{4}}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\dZ$", answer["error_description"]);
         Assert.Equal("a b", answer["state"]);
     }
 

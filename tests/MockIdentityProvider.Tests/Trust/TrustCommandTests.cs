@@ -74,6 +74,17 @@ public sealed class TrustCommandTests(MockServer server) : IClassFixture<MockSer
     public Task Python_trusts_the_mock_by_the_variable_that_is_named() =>
         AssertTrustsAsync("python3", "-c", "import sys,urllib.request; print(urllib.request.urlopen(sys.argv[1]).read().decode())");
 
+    [ProgramFact("curl")]
+    public Task Curl_trusts_the_mock_by_the_script() => AssertScriptAsync("curl --silent --show-error \"$1\"");
+
+    [ProgramFact("python3")]
+    public Task Python_trusts_the_mock_by_the_script() => AssertScriptAsync(
+        "python3 -c 'import sys,urllib.request; print(urllib.request.urlopen(sys.argv[1]).read().decode())' \"$1\"");
+
+    [ProgramFact("node")]
+    public Task Node_trusts_the_mock_by_the_script() => AssertScriptAsync(
+        "node -e 'fetch(process.argv[1]).then(answer => answer.text()).then(console.log)' \"$1\"");
+
     [SlowTheory]
     [InlineData("'--aply' is no option", "--aply")]
     [InlineData("'apply' is no option", "apply")]
@@ -107,6 +118,24 @@ public sealed class TrustCommandTests(MockServer server) : IClassFixture<MockSer
 
         Assert.Equal("Healthy", (await process.StandardOutput.ReadToEndAsync()).Trim());
         await TrustAsync("--undo");
+    }
+
+    /// <summary>The line of a profile that the command names does its work until it is undone, and then nothing.</summary>
+    private async Task AssertScriptAsync(string command)
+    {
+        var profile = (await TrustAsync("--apply")).Split('\n').Single(line => line.Contains("[ ! -r", StringComparison.Ordinal));
+        Assert.Equal("Healthy", await ShellAsync($"{profile}\n{command}"));
+
+        await TrustAsync("--undo");
+        Assert.Equal("unset", await ShellAsync($"set -e\n{profile}\necho ${{NODE_EXTRA_CA_CERTS:-unset}}"));
+    }
+
+    private async Task<string> ShellAsync(string script)
+    {
+        var start = new ProcessStartInfo("sh", ["-c", script, "sh", new Uri(server.HttpsAddress, "/health").ToString()]) { RedirectStandardOutput = true };
+        start.Environment.Remove("NODE_EXTRA_CA_CERTS");
+        using var process = Process.Start(start)!;
+        return (await process.StandardOutput.ReadToEndAsync()).Trim();
     }
 
     private async Task<string> TrustAsync(params string[] options)
