@@ -39,6 +39,7 @@ public sealed class MappingTemplateTests
     [InlineData("#set($a = 'a' + 1)$a", "a1")]
     [InlineData("#set($a = -1)$a", "-1")]
     [InlineData("#set($a = 5 / 0)$!a", "")]
+    [InlineData("$!context.isCanaryRequest$!context.customDomain.basePathMatched$!context.identity.clientCert.subjectDN", "")]
     [InlineData("#if(1 < 2 && !(2 <= 1))yes#{else}no#end", "yes")]
     [InlineData("#if('')true#end", "true")]
     [InlineData("#if($undefined)yes#elseif(true == true)else if#else no#end", "else if")]
