@@ -59,6 +59,7 @@ public sealed class MappingTemplateTests
     [InlineData("$input.path('$.name') $input.json('$.name')", "käse \"käse\"")]
     [InlineData("$input.json('$.nested') $input.path('$.nested')", "{\"x\":{\"y\":\"z\"}} {x={y=z}}")]
     [InlineData("$input.json('$.tags[1]') $input.json('$..y') $input.json('$.tags[*]')", "\"b\" [\"z\"] [\"a\",\"b\"]")]
+    [InlineData("#set($a = $util.parseJson('[98765432109876543210]'))$a", "[98765432109876543210]")]
     [InlineData("$input.json('$.missing') $input.path('$.price') $input.path(\"$.n\")", "\"\" 1.5 3")]
     [InlineData("$input.params('orderId') $input.params('q') $input.params('x-custom') $input.params('nope')", "7 1 h ")]
     [InlineData("$input.params().path.orderId $input.params().header.get('X-Custom')", "7 h")]
