@@ -11,12 +11,19 @@ internal sealed class LogEventOperations(LogStore logs, AwsAccount account, Time
     private const int MaximumStreams = 50;
     private const int MaximumEvents = 10_000;
 
+    /// <summary>Nobody has to send it back any more; it is returned all the same.</summary>
+    private const string SequenceToken = "49590302385747826500000000000000000000000000000000000000";
+
+    private static readonly TimeSpan OldestPut = TimeSpan.FromDays(14);
+    private static readonly TimeSpan NewestPut = TimeSpan.FromHours(2);
+
     public Action<JsonRequest, Utf8JsonWriter>? Find(string operation) => operation switch
     {
         "CreateLogStream" => Create,
         "DeleteLogStream" => Delete,
         "DescribeLogStreams" => Describe,
         "GetLogEvents" => Get,
+        "PutLogEvents" => Put,
         "FilterLogEvents" => Filter,
         _ => null,
     };
@@ -27,6 +34,53 @@ internal sealed class LogEventOperations(LogStore logs, AwsAccount account, Time
         if (!logs.Streams(group.Name).TryAdd(request.RequireStream(), logs.Now))
         {
             throw new JsonServiceException("ResourceAlreadyExistsException", "The specified log stream already exists");
+        }
+    }
+
+    /// <summary>Events come in the order of their time; those that the group would not keep are rejected by their place.</summary>
+    private void Put(JsonRequest request, Utf8JsonWriter json)
+    {
+        var group = RequireGroup(request.RequireGroup());
+        var stream = logs.Streams(group.Name).Find(request.RequireStream()) ?? throw LogNames.NoSuchStream();
+        var events = (request.Objects("logEvents") ?? throw request.Violated("logEvents", null, "not be null"))
+            .Select(item => (Timestamp: item.Number("timestamp", 0) ?? throw item.Violated("timestamp", null, "not be null"), Message: item.Require("message")))
+            .ToList();
+        if (events.Count is 0 or > MaximumEvents)
+        {
+            throw request.Violated("logEvents", $"{events.Count} items", $"have length between 1 and {MaximumEvents}");
+        }
+
+        if (!events.SequenceEqual(events.OrderBy(item => item.Timestamp)))
+        {
+            throw new JsonServiceException("InvalidParameterException", "Log events in a single PutLogEvents request must be in chronological order.");
+        }
+
+        var now = time.GetUtcNow();
+        var (oldest, expired) = (now.Add(-OldestPut).ToUnixTimeMilliseconds(), group.OldestEvent(now));
+        var newest = now.Add(NewestPut).ToUnixTimeMilliseconds();
+        foreach (var item in events.Where(item => item.Timestamp >= Math.Max(oldest, expired) && item.Timestamp <= newest))
+        {
+            logs.Append(stream, item.Timestamp, item.Message);
+        }
+
+        var (tooOld, ended, tooNew) = (
+            events.FindLastIndex(item => item.Timestamp < oldest) + 1, events.FindLastIndex(item => item.Timestamp < expired) + 1, events.FindIndex(item => item.Timestamp > newest));
+        json.WriteString("nextSequenceToken"u8, SequenceToken);
+        if (tooOld > 0 || ended > 0 || tooNew >= 0)
+        {
+            json.WriteStartObject("rejectedLogEventsInfo"u8);
+            WritePlace(json, "tooNewLogEventStartIndex", tooNew, tooNew >= 0);
+            WritePlace(json, "tooOldLogEventEndIndex", tooOld, tooOld > 0);
+            WritePlace(json, "expiredLogEventEndIndex", ended, ended > 0);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, string name, int place, bool isThere)
+    {
+        if (isThere)
+        {
+            json.WriteNumber(name, place);
         }
     }
 

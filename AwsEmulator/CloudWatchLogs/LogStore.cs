@@ -28,8 +28,12 @@ internal sealed class LogStore(IStateStore state, TimeProvider time)
             Groups.TryAdd(group, new LogGroup { Name = group, CreationTime = Now });
         }
 
-        Streams(group).GetOrAdd(stream, Now).Append(new LogEvent(Interlocked.Increment(ref _events), Now, message));
+        Append(Streams(group).GetOrAdd(stream, Now), Now, message);
     }
+
+    /// <summary>Adds an event to a stream that is there.</summary>
+    public void Append(LogStream stream, long timestamp, string message) =>
+        stream.Append(new LogEvent(Interlocked.Increment(ref _events), timestamp, message));
 
     public void Collect() => Reading?.Invoke();
 }

@@ -7,6 +7,8 @@ internal sealed record AwsAccount(string AccountId, string Region)
         : Region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
         : "aws";
 
-    /// <summary>The ARN of a function of this account.</summary>
-    public string FunctionArn(string functionName) => $"arn:{Partition}:lambda:{Region}:{AccountId}:function:{functionName}";
+    /// <summary>The ARN of a function of this account; one of another account or region is called by its ARN already.</summary>
+    public string FunctionArn(string functionName) => functionName.StartsWith("arn:", StringComparison.Ordinal)
+        ? functionName
+        : $"arn:{Partition}:lambda:{Region}:{AccountId}:function:{functionName}";
 }

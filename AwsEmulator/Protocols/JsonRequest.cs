@@ -88,6 +88,11 @@ internal sealed class JsonRequest(JsonElement body, string invalidParameter)
         return pairs;
     }
 
+    /// <summary>A list of objects, each to be read like the request; null where there is none.</summary>
+    public IReadOnlyList<JsonRequest>? Objects(string name) => Find(name) is null
+        ? null
+        : [.. Items(name).Select(item => item.ValueKind == JsonValueKind.Object ? new JsonRequest(item, invalidParameter) : throw WrongType(name))];
+
     /// <summary>Whether a list has any items.</summary>
     public bool HasItems(string name) => Items(name).Length > 0;
 

@@ -30,6 +30,7 @@ internal static class ControlPlaneExtensions
         .AddSingleton<UsagePlanStore>()
         .AddSingleton<ApiKeyOperations>()
         .AddSingleton<UsagePlanOperations>()
+        .AddSingleton<UsageOperations>()
         .AddSingleton<TestInvokeMethodOperation>()
         .AddSingleton<TestInvokeAuthorizerOperation>();
 
@@ -58,6 +59,7 @@ internal static class ControlPlaneExtensions
         services.GetRequiredService<ExportOperations>().Map(app);
         services.GetRequiredService<ApiKeyOperations>().Map(app);
         services.GetRequiredService<UsagePlanOperations>().Map(app);
+        services.GetRequiredService<UsageOperations>().Map(app);
         services.GetRequiredService<TestInvokeMethodOperation>().Map(app);
         services.GetRequiredService<TestInvokeAuthorizerOperation>().Map(app);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Causeway.AwsEmulator.ApiGateway.Mapping.Templates;
@@ -7,6 +9,9 @@ namespace Causeway.AwsEmulator.ApiGateway.Mapping;
 /// <summary>JSON as plain values: null, bool, long, double, string, list and ordered map.</summary>
 internal static class JsonValues
 {
+    /// <summary>Reading a longer one exactly would take too long.</summary>
+    private const int LongestInteger = 100;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static bool TryParse(string text, out object? value)
@@ -52,7 +57,7 @@ internal static class JsonValues
             case JsonValueKind.String:
                 return element.GetString();
             case JsonValueKind.Number:
-                return element.TryGetInt64(out var whole) && !element.GetRawText().Contains('.', StringComparison.Ordinal) ? (object)whole : element.GetDouble();
+                return ReadNumber(element);
             case JsonValueKind.True:
                 return true;
             case JsonValueKind.False:
@@ -60,6 +65,15 @@ internal static class JsonValues
             default:
                 return null;
         }
+    }
+
+    private static object ReadNumber(JsonElement element)
+    {
+        var text = element.GetRawText();
+        return text.AsSpan().IndexOfAny(".eE") >= 0 ? element.GetDouble()
+            : element.TryGetInt64(out var whole) ? whole
+            : text.Length <= LongestInteger ? BigInteger.Parse(text, CultureInfo.InvariantCulture)
+            : element.GetDouble();
     }
 
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
@@ -79,6 +93,9 @@ internal static class JsonValues
                 break;
             case long whole:
                 writer.WriteNumberValue(whole);
+                break;
+            case BigInteger large:
+                writer.WriteRawValue(large.ToString(CultureInfo.InvariantCulture));
                 break;
             case double number when double.IsFinite(number):
                 writer.WriteRawValue(TemplateNumber(number));
@@ -107,7 +124,7 @@ internal static class JsonValues
     /// <summary>Java always shows a fraction.</summary>
     public static string TemplateNumber(double number)
     {
-        var text = number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
         return text.AsSpan().IndexOfAny("E.Nn∞") >= 0 ? text : $"{text}.0";
     }
 }

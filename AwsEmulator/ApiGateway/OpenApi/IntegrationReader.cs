@@ -78,7 +78,9 @@ internal sealed class IntegrationReader(ImportContext context)
             context.Errors.Add(node, "must start with http:// or https://");
         }
 
-        reader.RejectOthers("an HTTP integration has type, httpMethod, uri, timeoutInMillis, connectionType, requestParameters, requestTemplates, passthroughBehavior, contentHandling and responses");
+        // Nobody signs calls of this machine's endpoints, and their certificates are those that this machine trusts.
+        reader.Ignore("credentials", "tlsConfig");
+        reader.RejectOthers("an HTTP integration has type, httpMethod, uri, credentials, timeoutInMillis, tlsConfig, connectionType, requestParameters, requestTemplates, passthroughBehavior, contentHandling and responses");
         return uri is null || verb is null ? null : new HttpIntegration(uri, verb.ToUpperInvariant(), isProxy, timeout, mapping);
     }
 

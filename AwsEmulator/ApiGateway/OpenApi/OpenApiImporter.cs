@@ -49,6 +49,7 @@ internal static class OpenApiImporter
             errors.Add(root.Node, $"is OpenAPI {version}; API Gateway imports 3.0");
         }
 
+        EndpointConfigurationReader.Check(root, errors);
         root.Ignore("servers", "tags", "externalDocs", "x-amazon-apigateway-documentation", "x-amazon-apigateway-importexport-version");
         var title = root.Object("info")?.RequiredString("title");
         var schemes = ReadSchemes(root, context);

@@ -16,9 +16,11 @@ internal static class ContextVariables
     /// <summary>Known to AWS, without a value for callers that the emulator can have.</summary>
     private static readonly FrozenSet<string> AlwaysEmpty = FrozenSet.Create(
         StringComparer.Ordinal,
-        "awsEndpointRequestId", "canaryRequest", "wafResponseCode", "webaclArn", "xrayTraceId",
+        "awsEndpointRequestId", "customDomain.basePathMatched", "isCanaryRequest", "wafResponseCode", "webaclArn", "xrayTraceId",
         "identity.accessKey", "identity.accountId", "identity.caller",
         "identity.cognitoAuthenticationProvider", "identity.cognitoAuthenticationType", "identity.cognitoIdentityId",
+        "identity.clientCert.clientCertPem", "identity.clientCert.issuerDN", "identity.clientCert.serialNumber", "identity.clientCert.subjectDN",
+        "identity.clientCert.validity.notAfter", "identity.clientCert.validity.notBefore",
         "identity.cognitoIdentityPoolId", "identity.principalOrgId", "identity.user", "identity.userArn",
         "identity.vpcId", "identity.vpceId");
 

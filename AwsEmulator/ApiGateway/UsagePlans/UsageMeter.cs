@@ -8,9 +8,13 @@ internal sealed class UsageMeter(TimeProvider time)
 {
     private const string AllMethods = "";
 
+    /// <summary>As many as one call may ask for.</summary>
+    private const int MaximumDays = 90;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, TokenBucket> _buckets = new(StringComparer.Ordinal);
     private long _used;
+    private readonly SortedDictionary<DateOnly, (long Used, long Remaining)> _days = [];
     private long _period;
 
     /// <param name="plan">The plan as it is now.</param>
@@ -19,12 +23,7 @@ internal sealed class UsageMeter(TimeProvider time)
     {
         lock (_lock)
         {
-            var period = Period(plan, time.GetUtcNow());
-            if (period != _period)
-            {
-                (_period, _used) = (period, 0);
-            }
-
+            Renew(plan);
             if (_used >= plan.QuotaLimit)
             {
                 return UsageOutcome.QuotaExceeded;
@@ -37,7 +36,47 @@ internal sealed class UsageMeter(TimeProvider time)
             }
 
             _used++;
+            Record(plan, 1);
             return UsageOutcome.Allowed;
+        }
+    }
+
+    /// <summary>How many requests there were on a day, and how many the quota then left.</summary>
+    public (long Used, long Remaining) On(UsagePlan plan, DateOnly day)
+    {
+        lock (_lock)
+        {
+            return _days.TryGetValue(day, out var usage) ? usage : (0, plan.QuotaLimit ?? 0);
+        }
+    }
+
+    /// <summary>Changes what is left of the quota in this period.</summary>
+    public void SetRemaining(UsagePlan plan, long remaining)
+    {
+        lock (_lock)
+        {
+            Renew(plan);
+            _used = (plan.QuotaLimit ?? 0) - remaining;
+            Record(plan, 0);
+        }
+    }
+
+    private void Renew(UsagePlan plan)
+    {
+        var period = Period(plan, time.GetUtcNow());
+        if (period != _period)
+        {
+            (_period, _used) = (period, 0);
+        }
+    }
+
+    private void Record(UsagePlan plan, int requests)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        _days[today] = (_days.GetValueOrDefault(today).Used + requests, Math.Max(0, (plan.QuotaLimit ?? 0) - _used));
+        while (_days.Count > MaximumDays)
+        {
+            _days.Remove(_days.Keys.First());
         }
     }
 

@@ -23,5 +23,10 @@ internal sealed class UsagePlanRegistry(ImmutableArray<UsagePlan> configured, Ti
 
     /// <summary>Counts one request to a method with a key under a plan.</summary>
     public UsageOutcome Use(UsagePlan plan, ApiKey key, string method) =>
-        _meters.GetOrAdd((plan.Id, key.Id), _ => new UsageMeter(time)).Use(plan, method);
+        Meter(plan.Id, key.Id).Use(plan, method);
+
+    public UsagePlan? Find(string planId) => _plans.FirstOrDefault(plan => plan.Id == planId);
+
+    /// <summary>What counts the use of a key under a plan.</summary>
+    public UsageMeter Meter(string planId, string keyId) => _meters.GetOrAdd((planId, keyId), _ => new UsageMeter(time));
 }

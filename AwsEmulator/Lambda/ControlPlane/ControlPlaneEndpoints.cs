@@ -77,7 +77,7 @@ internal static class ControlPlaneEndpoints
             try
             {
                 using var body = await ReadAsync(context, withCode);
-                await WriteAsync(context, operation(new ControlPlaneRequest(context.Request, body?.RootElement ?? default)));
+                await WriteAsync(context, operation(new ControlPlaneRequest(context.Request, body?.RootElement ?? default, context.RequestServices.GetRequiredService<AwsAccount>())));
             }
             catch (LambdaException exception)
             {

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using Causeway.AwsEmulator.Hosting;
 using Causeway.AwsEmulator.Lambda.ControlPlane.Input;
 using Causeway.AwsEmulator.Lambda.InvokeApi;
 
 namespace Causeway.AwsEmulator.Lambda.ControlPlane;
 
 /// <summary>A call of the control plane after its body was read.</summary>
-internal sealed class ControlPlaneRequest(HttpRequest http, JsonElement body)
+internal sealed class ControlPlaneRequest(HttpRequest http, JsonElement body, AwsAccount account)
 {
     public ConstraintList Constraints { get; } = new();
 
@@ -61,7 +62,8 @@ internal sealed class ControlPlaneRequest(HttpRequest http, JsonElement body)
             Constraints.Check();
         }
 
-        return FunctionIdentifier.Parse(identifier, Query("Qualifier")) ?? throw new LambdaException(
+        var function = FunctionIdentifier.Parse(identifier, Query("Qualifier")) ?? throw new LambdaException(
             LambdaError.InvalidParameter("The derived qualifier from the function name does not match the specified qualifier."));
+        return function.CheckOwner(account) is { } error ? throw new LambdaException(error) : function;
     }
 }

@@ -22,6 +22,12 @@ internal sealed class InvokeEndpoint(
             return;
         }
 
+        if (request.Function.CheckOwner(account) is { } foreign)
+        {
+            await foreign.WriteAsync(context);
+            return;
+        }
+
         if (!Exists(request.Function))
         {
             var qualifier = request.Function.Qualifier is { } name ? $":{name}" : null;

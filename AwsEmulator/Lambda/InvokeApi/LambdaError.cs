@@ -47,8 +47,9 @@ internal sealed record LambdaError(int Status, string Name, string Message, stri
     public static LambdaError PolicyTooLong(int limit) => new(
         StatusCodes.Status400BadRequest, "PolicyLengthExceededException", $"The final policy size is bigger than the limit ({limit}).");
 
+    /// <summary>On AWS, one of its faults, which clients retry; here it lasts until somebody installs the runtime.</summary>
     public static LambdaError InvalidRuntime(string message) =>
-        new(StatusCodes.Status502BadGateway, "InvalidRuntimeException", message) { MessageMember = "Message" };
+        new(StatusCodes.Status400BadRequest, "InvalidRuntimeException", message) { MessageMember = "Message" };
 
     public static LambdaError AccessDenied(string message) =>
         new(StatusCodes.Status403Forbidden, "AccessDeniedException", message) { MessageMember = "Message" };

@@ -110,7 +110,7 @@ internal sealed class EnvironmentLog(LogStore logs, string group, string stream,
 
     private void Add(byte[] line)
     {
-        logs.Append(group, stream, Encoding.UTF8.GetString(line).TrimEnd('\r'));
+        logs.Append(group, stream, Encoding.UTF8.GetString(line).TrimEnd('\r') + '\n');
         _tail.AddRange(line);
         _tail.Add((byte)'\n');
         if (_tail.Count > TailSize)

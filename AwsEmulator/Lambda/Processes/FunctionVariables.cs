@@ -41,6 +41,12 @@ internal static class FunctionVariables
         variables["AWS_LAMBDA_LOG_GROUP_NAME"] = configuration.LoggingConfig.LogGroup;
         variables["AWS_LAMBDA_LOG_STREAM_NAME"] = place.LogStream;
         variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";
+        if (configuration.LoggingConfig is { LogFormat: "JSON", ApplicationLogLevel: var level })
+        {
+            variables["AWS_LAMBDA_LOG_FORMAT"] = "JSON";
+            variables["AWS_LAMBDA_LOG_LEVEL"] = level ?? "INFO";
+        }
+
         variables["_HANDLER"] = configuration.Handler ?? "";
         variables["LAMBDA_TASK_ROOT"] = place.TaskFolder;
         variables["LAMBDA_RUNTIME_DIR"] = "/var/runtime";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Causeway.AwsEmulator.Lambda.ControlPlane.Model;
 using Causeway.AwsEmulator.Lambda.Runtime;
 
@@ -27,8 +26,12 @@ internal sealed class ManagedEnvironment(
 
     private readonly Lock _lock = new();
     private readonly TimeSpan _timeout = TimeSpan.FromSeconds(configuration.Timeout);
+    private readonly PlatformLines _lines = new(configuration, log, time);
     private RuntimeSession? _session;
     private long _maximumMemory;
+
+    /// <summary>How long the cold start of the running invocation took.</summary>
+    private TimeSpan? _initialization;
     private bool _disposed;
 
     public string Id => id;
@@ -43,15 +46,15 @@ internal sealed class ManagedEnvironment(
     {
         log.StartTail();
         _maximumMemory = 0;
-        var report = new InvocationReport(invocation.RequestId, configuration);
-        var end = await InitializeAsync(invocation.RequestId, report);
+        _initialization = null;
+        var end = await InitializeAsync(invocation.RequestId);
         log.CollectAll();
-        log.Write($"START RequestId: {invocation.RequestId} Version: {configuration.Version}");
+        _lines.Starts(invocation.RequestId);
         var started = time.GetTimestamp();
         end ??= await HandOverAsync(invocation)
 
             // The process ended after its last answer and before it saw this event, which the next one gets.
-            ?? await InitializeAsync(invocation.RequestId, report)
+            ?? await InitializeAsync(invocation.RequestId)
             ?? await HandOverAsync(invocation)
             ?? FunctionErrors.Exited(invocation.RequestId);
         log.CollectAll();
@@ -60,8 +63,7 @@ internal sealed class ManagedEnvironment(
             log.Write(reason);
         }
 
-        log.Write($"END RequestId: {invocation.RequestId}");
-        log.Write(report.Format(time.GetElapsedTime(started), _maximumMemory));
+        _lines.Ends(invocation.RequestId, end.Outcome == LambdaInvocationOutcome.Success, time.GetElapsedTime(started), _maximumMemory, _initialization);
         return end with { Log = log.Tail() };
     }
 
@@ -81,14 +83,14 @@ internal sealed class ManagedEnvironment(
     }
 
     /// <summary>Makes sure that a process waits for work; null once one does.</summary>
-    private async Task<InvocationEnd?> InitializeAsync(string requestId, InvocationReport report)
+    private async Task<InvocationEnd?> InitializeAsync(string requestId)
     {
         if (_session is { HasEnded: false })
         {
             return null;
         }
 
-        log.Write($"INIT_START Runtime Version: {configuration.Runtime}\tRuntime Version ARN: {configuration.RuntimeVersionConfig?.RuntimeVersionArn}");
+        _lines.InitializationStarts();
         var started = time.GetTimestamp();
         if (await StartAsync(requestId) is { } mistake)
         {
@@ -97,14 +99,13 @@ internal sealed class ManagedEnvironment(
 
         if (await WaitAsync(_session!.Ready, InitializationLimit))
         {
-            report.Initialization = time.GetElapsedTime(started);
+            _initialization = time.GetElapsedTime(started);
             return await EndOfInitializationAsync(requestId);
         }
 
         // Too slow: once more, as part of the invocation and within its time.
         log.CollectAll();
-        log.Write(string.Create(
-            CultureInfo.InvariantCulture, $"INIT_REPORT Init Duration: {InitializationLimit.TotalMilliseconds:F2} ms\tPhase: init\tStatus: timeout"));
+        _lines.InitializationTimedOut(InitializationLimit);
         _session.End();
         if (await StartAsync(requestId) is { } second)
         {

@@ -39,6 +39,7 @@ resource "aws_api_gateway_rest_api" "orders" {
 resource "aws_api_gateway_gateway_response" "unauthorized" {
   rest_api_id   = aws_api_gateway_rest_api.orders.id
   response_type = "UNAUTHORIZED"
+  status_code   = "401"
 
   response_parameters = {
     "gatewayresponse.header.WWW-Authenticate" = "'Bearer'"

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Causeway.AwsEmulator.CloudWatchLogs;
 using Causeway.AwsEmulator.Tests.Lambda.Support;
 
@@ -24,11 +25,27 @@ public sealed class LogTests
             "GetLogEvents", $$"""{"logGroupName":"/aws/lambda/orders","logStreamName":"{{stream}}","nextToken":"{{rest.Text("nextForwardToken")}}"}""");
 
         Assert.Matches(@"^\d{4}/\d\d/\d\d/\[\$LATEST\][0-9a-f]{32}$", stream);
-        Assert.Equal(["event \"first\"", "event \"second\""], Messages(filtered));
+        Assert.Equal(["event \"first\"\n", "event \"second\"\n"], Messages(filtered));
         Assert.Equal(3, Messages(head).Count);
         Assert.Equal(10, Messages(head).Count + Messages(rest).Count);
         Assert.Empty(Messages(end));
         Assert.Equal(rest.Text("nextForwardToken"), end.Text("nextForwardToken"));
+    }
+
+    [ShellFact]
+    public async Task The_lines_of_the_service_are_json_where_the_function_wants_that()
+    {
+        await using var emulator = await LambdaEmulator.StartAsync();
+        await emulator.ControlPlane.CreateAsync("orders", change: body => body["LoggingConfig"] = new JsonObject { ["LogFormat"] = "JSON" });
+        await emulator.ControlPlane.InvokeAsync("orders", "\"first\"");
+
+        var messages = Messages(await emulator.LogsAsync("FilterLogEvents", """{"logGroupName":"/aws/lambda/orders"}"""));
+
+        var types = messages.Where(message => message!.StartsWith('{'))
+            .Select(message => JsonNode.Parse(message!)!)
+            .Select(line => (string?)line["type"]);
+        Assert.Equal(["platform.initStart", "platform.start", "platform.report"], types);
+        Assert.DoesNotContain(messages, message => message!.StartsWith("REPORT", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -56,7 +73,27 @@ public sealed class LogTests
         Assert.Equal(200, deleted.Status);
     }
 
+    [Fact]
+    public async Task Events_that_are_put_are_there_unless_they_are_too_old_or_too_new()
+    {
+        await using var emulator = await LambdaEmulator.StartAsync();
+        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        await emulator.LogsAsync("CreateLogGroup", """{"logGroupName":"/app"}""");
+        await emulator.LogsAsync("CreateLogStream", """{"logGroupName":"/app","logStreamName":"s"}""");
+
+        var put = await emulator.LogsAsync(
+            "PutLogEvents",
+            $$"""{"logGroupName":"/app","logStreamName":"s","logEvents":[{"timestamp":1,"message":"old"},{"timestamp":{{now}},"message":"here"},{"timestamp":{{now + 10_000_000}},"message":"new"}]}""");
+
+        Assert.Equal("""{"tooNewLogEventStartIndex":2,"tooOldLogEventEndIndex":1}""", put.Body.GetProperty("rejectedLogEventsInfo").GetRawText());
+        Assert.Equal(["here"], Messages(await emulator.LogsAsync("GetLogEvents", """{"logGroupName":"/app","logStreamName":"s"}""")));
+        var backwards = await emulator.LogsAsync(
+            "PutLogEvents", """{"logGroupName":"/app","logStreamName":"s","logEvents":[{"timestamp":2,"message":"b"},{"timestamp":1,"message":"a"}]}""");
+        Assert.Equal((400, "InvalidParameterException"), (backwards.Status, backwards.Error));
+    }
+
     [Theory]
+    [InlineData("PutLogEvents", """{"logGroupName":"/there","logStreamName":"none","logEvents":[]}""", "ResourceNotFoundException")]
     [InlineData("CreateLogGroup", "{}", "InvalidParameterException")]
     [InlineData("CreateLogGroup", """{"logGroupName":"a b"}""", "InvalidParameterException")]
     [InlineData("CreateLogGroup", """{"logGroupName":7}""", "SerializationException")]

@@ -89,7 +89,7 @@ public sealed class LambdaClientTests : IDisposable
             pages = logs.get_paginator("filter_log_events")
             def found():
                 events = (event for page in pages.paginate(logGroupName="/aws/lambda/orders", filterPattern="queued") for event in page["events"])
-                return any(event["message"] == 'event "queued"' for event in events)
+                return any(event["message"] == 'event "queued"\n' for event in events)
             while not found():
                 assert time.time() < deadline
                 time.sleep(0.1)

@@ -31,6 +31,7 @@ internal static class IntegrationWriter
     private static bool IsWithoutEffect(string type, string name, JsonNode? value) => (type, name) switch
     {
         ("AWS_PROXY", "requestTemplates" or "contentHandling") => true,
+        ("HTTP" or "HTTP_PROXY", "credentials" or "tlsConfig") => true,
         ("MOCK", "uri" or "credentials" or "connectionType") => true,
         ("AWS" or "AWS_PROXY", "connectionType") => (string?)value == "INTERNET",
         (_, "responseTransferMode") => (string?)value == "BUFFERED",

@@ -66,7 +66,14 @@ internal sealed partial class StageDeployer(
         var api = compiler.Compile(
             snapshot, (string)stage["deploymentId"]!, (string)stage["stageName"]!, StageCompiler.Variables(stage));
         api = api with { Throttling = MethodSettings.ReadThrottling(stage) };
-        return (bool?)snapshot.Api["disableExecuteApiEndpoint"] == true ? null : pipelines.Create(api, registry.Find(api.Id, api.Stage.Name));
+        if ((bool?)snapshot.Api["disableExecuteApiEndpoint"] == true)
+        {
+            return null;
+        }
+
+        var previous = registry.Find(api.Id, api.Stage.Name);
+        var pipeline = pipelines.Create(api, previous is CompressingPipeline compressing ? compressing.Inner : previous);
+        return (int?)snapshot.Api["minimumCompressionSize"] is { } size ? new CompressingPipeline(pipeline, size) : pipeline;
     }
 
     private void Serve(string apiId, string stage, IApiPipeline? pipeline)

@@ -51,7 +51,7 @@ internal static partial class ResourceTree
         {
             if ((string)above["id"]! == id)
             {
-                throw ControlPlaneException.BadRequest("A resource cannot be moved below itself");
+                throw ControlPlaneException.BadRequest("Resources cannot be cyclical.");
             }
         }
 
@@ -66,7 +66,7 @@ internal static partial class ResourceTree
             if (other.StartsWith('{') && pathPart.StartsWith('{'))
             {
                 throw ControlPlaneException.BadRequest(
-                    $"A sibling ({(string)sibling["id"]!}) of this resource already has a variable path part -- only one is allowed");
+                    $"A sibling ({other}) of this resource already has a variable path part -- only one is allowed");
             }
         }
 

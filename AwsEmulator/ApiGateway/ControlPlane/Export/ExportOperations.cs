@@ -6,11 +6,12 @@ using System.Text.Json.Nodes;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Compilation;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Definitions;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Wire;
+using Causeway.AwsEmulator.Hosting;
 
 namespace Causeway.AwsEmulator.ApiGateway.ControlPlane.Export;
 
 /// <summary>GetExport: what a stage serves, as a definition.</summary>
-internal sealed class ExportOperations(RestApiStore store, TimeProvider time)
+internal sealed class ExportOperations(RestApiStore store, TimeProvider time, AwsAccount account)
 {
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -30,11 +31,25 @@ internal sealed class ExportOperations(RestApiStore store, TimeProvider time)
         var document = store.Read(request.Route("apiId"), definition =>
         {
             var stage = definition.Stage(request.Route("stageName"));
-            return new OpenApiWriter(store.ReadDeployment(definition.Id, (string)stage["deploymentId"]!), extensions).Write();
+            var written = new OpenApiWriter(store.ReadDeployment(definition.Id, (string)stage["deploymentId"]!), extensions).Write();
+
+            // An API without a version is told apart by its age.
+            written["info"]!["version"] = (string?)definition.Api["version"]
+                ?? DateTimeOffset.FromUnixTimeSeconds((long)definition.Api["createdDate"]!).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            return written;
         });
+        var host = $"{request.Route("apiId")}.execute-api.{account.Region}.amazonaws.com";
         if (type == "swagger")
         {
-            document = SwaggerWriter.FromOpenApi(document, request.Route("stageName"));
+            document = SwaggerWriter.FromOpenApi(document, host, request.Route("stageName"));
+        }
+        else
+        {
+            document["servers"] = new JsonArray(new JsonObject
+            {
+                ["url"] = $"https://{host}/{{basePath}}",
+                ["variables"] = new JsonObject { ["basePath"] = new JsonObject { ["default"] = request.Route("stageName") } },
+            });
         }
 
         var name = $"{type}_{time.GetUtcNow().ToString("yyyy-MM-ddTHHmmssZ", CultureInfo.InvariantCulture)}.{(yaml ? "yaml" : "json")}";

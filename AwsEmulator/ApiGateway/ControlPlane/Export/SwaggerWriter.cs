@@ -5,7 +5,7 @@ namespace Causeway.AwsEmulator.ApiGateway.ControlPlane.Export;
 /// <summary>Turns the definitions that the emulator writes from OpenAPI 3.0 into Swagger 2.0.</summary>
 internal static class SwaggerWriter
 {
-    public static JsonObject FromOpenApi(JsonObject document, string stage)
+    public static JsonObject FromOpenApi(JsonObject document, string host, string stage)
     {
         var swagger = new JsonObject { ["swagger"] = "2.0" };
         foreach (var (name, value) in document)
@@ -16,6 +16,7 @@ internal static class SwaggerWriter
             }
         }
 
+        swagger["host"] = host;
         swagger["basePath"] = $"/{stage}";
         swagger["schemes"] = new JsonArray("https");
         var paths = (JsonObject)document["paths"]!.DeepClone();

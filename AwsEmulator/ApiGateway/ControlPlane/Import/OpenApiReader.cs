@@ -4,6 +4,7 @@ using Causeway.AwsEmulator.ApiGateway.ControlPlane.Definitions;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Operations;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Shapes;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Wire;
+using Causeway.AwsEmulator.ApiGateway.OpenApi;
 
 namespace Causeway.AwsEmulator.ApiGateway.ControlPlane.Import;
 
@@ -124,7 +125,7 @@ internal sealed class OpenApiReader
             api[name] = value!.DeepClone();
         }
 
-        if (Own("endpoint-configuration") is JsonObject endpoint)
+        foreach (var endpoint in EndpointConfigurations())
         {
             if ((bool?)endpoint["disableExecuteApiEndpoint"] is { } disabled)
             {
@@ -175,6 +176,12 @@ internal sealed class OpenApiReader
                 GatewayResponseOperations.Put(_definition, type, WithTextStatus(response)));
         }
     }
+
+    /// <summary>OpenAPI 3.0 has the configuration with a server, Swagger 2.0 at its root.</summary>
+    private IEnumerable<JsonObject> EndpointConfigurations() => (_root["servers"] as JsonArray ?? [])
+        .Select(server => (server as JsonObject)?[EndpointConfigurationReader.Extension])
+        .Append(Own("endpoint-configuration"))
+        .OfType<JsonObject>();
 
     private JsonNode? Own(string name) => _root[Extension + name]?.DeepClone();
 

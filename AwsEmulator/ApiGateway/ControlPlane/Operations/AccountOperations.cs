@@ -16,7 +16,7 @@ internal sealed class AccountOperations(IStateStore state)
     public void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapOperation("GET", "/account", _ => ControlPlaneResponse.Ok(Read()));
-        endpoints.MapOperation("PATCH", "/account", Update);
+        endpoints.MapUpdate("Account", "/account", Update);
     }
 
     private ControlPlaneResponse Update(ControlPlaneRequest request)

@@ -19,7 +19,7 @@ internal sealed class AuthorizerOperations(RestApiStore store)
             store.Read(request.Route("apiId"), definition => ListResponse.Write(request, definition.Authorizers)));
         endpoints.MapOperation("GET", Path, request => store.Read(request.Route("apiId"), definition =>
             ControlPlaneResponse.Ok(definition.Authorizer(request.Route("authorizerId")))));
-        endpoints.MapOperation("PATCH", Path, request => store.Change(request.Route("apiId"), change =>
+        endpoints.MapUpdate("Authorizer", Path, request => store.Change(request.Route("apiId"), change =>
         {
             var authorizer = change.Definition.Authorizer(request.Route("authorizerId"));
             RestShapes.Authorizer.Patch(authorizer, PatchOperation.ReadAll(request.Body));

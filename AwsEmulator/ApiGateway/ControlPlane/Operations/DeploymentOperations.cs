@@ -18,7 +18,7 @@ internal sealed class DeploymentOperations(RestApiStore store, StageCompiler com
         endpoints.MapOperation("GET", Collection, request =>
             store.Read(request.Route("apiId"), definition => ListResponse.Write(request, definition.Deployments)));
         endpoints.MapOperation("GET", Path, Get);
-        endpoints.MapOperation("PATCH", Path, request => store.Change(request.Route("apiId"), change =>
+        endpoints.MapUpdate("Deployment", Path, request => store.Change(request.Route("apiId"), change =>
         {
             var deployment = change.Definition.Deployment(request.Route("deploymentId"));
             RestShapes.Deployment.Patch(deployment, PatchOperation.ReadAll(request.Body));

@@ -11,7 +11,7 @@ namespace Causeway.AwsEmulator.ApiGateway.ControlPlane.Operations;
 internal sealed class GatewayResponseOperations(RestApiStore store)
 {
     private const string Collection = "/restapis/{apiId}/gatewayresponses";
-    private const string Path = Collection + "/{type}";
+    private const string Path = Collection + "/{responseType}";
     private const string DefaultTemplate = """{"message":$context.error.messageString}""";
 
     private static readonly string[] ParameterPrefixes =
@@ -22,59 +22,65 @@ internal sealed class GatewayResponseOperations(RestApiStore store)
         endpoints.MapOperation("GET", Collection, request => store.Read(request.Route("apiId"), definition => ListResponse.Write(
             request, Enum.GetValues<GatewayResponseType>().Select(type => View(definition, type)), response => (string)response["responseType"]!)));
         endpoints.MapOperation("GET", Path, request => store.Read(request.Route("apiId"), definition =>
-            ControlPlaneResponse.Ok(View(definition, Parse(request.Route("type"))))));
+            ControlPlaneResponse.Ok(View(definition, InputConstraints.ParseResponseType(request.Route("responseType"))))));
         endpoints.MapOperation("PUT", Path, request => store.Change(request.Route("apiId"), change =>
         {
-            Put(change.Definition, request.Route("type"), request.Body);
-            return ControlPlaneResponse.Created(View(change.Definition, Parse(request.Route("type"))));
+            Put(change.Definition, request.Route("responseType"), request.Body);
+            return ControlPlaneResponse.Created(View(change.Definition, InputConstraints.ParseResponseType(request.Route("responseType"))));
         }));
-        endpoints.MapOperation("PATCH", Path, request => store.Change(request.Route("apiId"), change =>
+        endpoints.MapUpdate("GatewayResponse", Path, request => store.Change(request.Route("apiId"), change =>
         {
-            var response = Set(change.Definition, request.Route("type"));
-            RestShapes.GatewayResponse.Patch(response, PatchOperation.ReadAll(request.Body));
+            var type = request.Route("responseType");
+            if (change.Definition.GatewayResponses[type] is not JsonObject response)
+            {
+                change.Definition.GatewayResponses[type] = response = [];
+            }
+
+            foreach (var operation in PatchOperation.ReadAll(request.Body))
+            {
+                if (operation is { Path: ["statusCode"], Op: not "replace" })
+                {
+                    throw ControlPlaneException.BadRequest($"Invalid patch path {operation.Pointer}");
+                }
+
+                RestShapes.GatewayResponse.Patch(response, [operation]);
+            }
+
             Check(response);
-            return ControlPlaneResponse.Ok(View(change.Definition, Parse(request.Route("type"))));
+            return ControlPlaneResponse.Ok(View(change.Definition, InputConstraints.ParseResponseType(type)));
         }));
         endpoints.MapOperation("DELETE", Path, request => store.Change(request.Route("apiId"), change =>
-        {
-            Set(change.Definition, request.Route("type"));
-            change.Definition.GatewayResponses.Remove(request.Route("type"));
-            return ControlPlaneResponse.Accepted;
-        }));
+            change.Definition.GatewayResponses.Remove(request.Route("responseType"))
+                ? ControlPlaneResponse.Accepted
+                : throw ControlPlaneException.NotFound("Gateway response type not defined on api")));
     }
 
     /// <summary>Sets a response, in place of the one that was set.</summary>
     public static void Put(RestApiDefinition definition, string type, JsonObject body)
     {
-        Parse(type);
+        var known = InputConstraints.ParseResponseType(type);
         var response = RestShapes.GatewayResponse.Read(body);
+        if (known is not (GatewayResponseType.Default4xx or GatewayResponseType.Default5xx))
+        {
+            response["statusCode"] ??= known.StatusCode().ToString(CultureInfo.InvariantCulture);
+        }
+
         Check(response);
         definition.GatewayResponses[type] = response;
-    }
-
-    private static GatewayResponseType Parse(string name) => GatewayResponseTypes.TryParse(name, out var type)
-        ? type
-        : throw ControlPlaneException.BadRequest(
-            $"1 validation error detected: Value '{name}' at 'responseType' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", Enum.GetValues<GatewayResponseType>().Select(known => known.Name()))}]");
-
-    private static JsonObject Set(RestApiDefinition definition, string type)
-    {
-        Parse(type);
-        return definition.GatewayResponses[type] as JsonObject ?? throw ControlPlaneException.NotFound("Gateway response type not defined on api");
     }
 
     private static void Check(JsonObject response)
     {
         if ((string?)response["statusCode"] is { } statusCode)
         {
-            MethodOperations.CheckStatusCode(statusCode);
+            InputConstraints.CheckStatusCode(statusCode, "putGatewayResponseInput.statusCode");
         }
 
         foreach (var (name, _) in response["responseParameters"] as JsonObject ?? [])
         {
             if (!ParameterPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal) && name.Length > prefix.Length))
             {
-                throw ControlPlaneException.BadRequest($"Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression parameter specified: {name}]");
+                throw MappingRules.Invalid($"Invalid mapping expression parameter specified: {name}");
             }
         }
     }

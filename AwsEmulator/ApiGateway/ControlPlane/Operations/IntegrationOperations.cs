@@ -17,11 +17,12 @@ internal sealed class IntegrationOperations(RestApiStore store)
             Put(change.Definition, request.Route("resourceId"), request.Route("verb"), request.Body))));
         endpoints.MapOperation("GET", Path, request => store.Read(request.Route("apiId"), definition =>
             ControlPlaneResponse.Ok(Integration(definition, request))));
-        endpoints.MapOperation("PATCH", Path, request => store.Change(request.Route("apiId"), change =>
+        endpoints.MapUpdate("Integration", Path, request => store.Change(request.Route("apiId"), change =>
         {
             var integration = Integration(change.Definition, request);
             RestShapes.Integration.Patch(integration, PatchOperation.ReadAll(request.Body));
             IntegrationRules.Check(integration);
+            MappingRules.CheckRequest(change.Definition.Method(request.Route("resourceId"), request.Route("verb")), integration);
             IntegrationRules.Complete(integration, request.Route("resourceId"));
             return ControlPlaneResponse.Ok(integration);
         }));
@@ -36,10 +37,11 @@ internal sealed class IntegrationOperations(RestApiStore store)
             change.Definition, request.Route("resourceId"), request.Route("verb"), request.Route("statusCode"), request.Body))));
         endpoints.MapOperation("GET", ResponsePath, request => store.Read(request.Route("apiId"), definition =>
             ControlPlaneResponse.Ok(Response(definition, request))));
-        endpoints.MapOperation("PATCH", ResponsePath, request => store.Change(request.Route("apiId"), change =>
+        endpoints.MapUpdate("IntegrationResponse", ResponsePath, request => store.Change(request.Route("apiId"), change =>
         {
             var response = Response(change.Definition, request);
             RestShapes.IntegrationResponse.Patch(response, PatchOperation.ReadAll(request.Body));
+            MappingRules.CheckResponse(MethodResponse(change.Definition, request), response);
             return ControlPlaneResponse.Ok(response);
         }));
         endpoints.MapOperation("DELETE", ResponsePath, request => store.Change(request.Route("apiId"), change =>
@@ -56,6 +58,7 @@ internal sealed class IntegrationOperations(RestApiStore store)
         var method = definition.Method(resourceId, verb);
         var integration = RestShapes.Integration.Read(body);
         IntegrationRules.Check(integration);
+        MappingRules.CheckRequest(method, integration);
         IntegrationRules.Complete(integration, resourceId);
         method["methodIntegration"] = integration;
         return integration;
@@ -64,8 +67,9 @@ internal sealed class IntegrationOperations(RestApiStore store)
     public static JsonObject PutResponse(RestApiDefinition definition, string resourceId, string verb, string statusCode, JsonObject body)
     {
         var integration = definition.Integration(resourceId, verb);
-        definition.MethodResponse(resourceId, verb, statusCode);
+        var declared = definition.MethodResponse(resourceId, verb, statusCode);
         var response = RestShapes.IntegrationResponse.Read(body);
+        MappingRules.CheckResponse(declared, response);
         response["statusCode"] = statusCode;
         if (integration["integrationResponses"] is not JsonObject responses)
         {
@@ -78,6 +82,9 @@ internal sealed class IntegrationOperations(RestApiStore store)
 
     private static JsonObject Integration(RestApiDefinition definition, ControlPlaneRequest request) =>
         definition.Integration(request.Route("resourceId"), request.Route("verb"));
+
+    private static JsonObject MethodResponse(RestApiDefinition definition, ControlPlaneRequest request) =>
+        definition.MethodResponse(request.Route("resourceId"), request.Route("verb"), request.Route("statusCode"));
 
     private static JsonObject Response(RestApiDefinition definition, ControlPlaneRequest request) =>
         definition.IntegrationResponse(request.Route("resourceId"), request.Route("verb"), request.Route("statusCode"));

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Compilation;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Definitions;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Shapes;
@@ -8,7 +7,7 @@ using Causeway.AwsEmulator.ApiGateway.ControlPlane.Wire;
 namespace Causeway.AwsEmulator.ApiGateway.ControlPlane.Operations;
 
 /// <summary>Methods and what they declare of their responses.</summary>
-internal sealed partial class MethodOperations(RestApiStore store)
+internal sealed class MethodOperations(RestApiStore store)
 {
     public const string Path = "/restapis/{apiId}/resources/{resourceId}/methods/{verb}";
 
@@ -22,7 +21,7 @@ internal sealed partial class MethodOperations(RestApiStore store)
         endpoints.MapOperation("PUT", Path, Put);
         endpoints.MapOperation("GET", Path, request => store.Read(request.Route("apiId"), definition =>
             ControlPlaneResponse.Ok(definition.Method(request.Route("resourceId"), request.Route("verb")))));
-        endpoints.MapOperation("PATCH", Path, Update);
+        endpoints.MapUpdate("Method", Path, Update);
         endpoints.MapOperation("DELETE", Path, request => store.Change(request.Route("apiId"), change =>
         {
             change.Definition.Method(request.Route("resourceId"), request.Route("verb"));
@@ -33,11 +32,11 @@ internal sealed partial class MethodOperations(RestApiStore store)
         endpoints.MapOperation("PUT", ResponsePath, PutResponse);
         endpoints.MapOperation("GET", ResponsePath, request => store.Read(request.Route("apiId"), definition =>
             ControlPlaneResponse.Ok(Response(definition, request))));
-        endpoints.MapOperation("PATCH", ResponsePath, request => store.Change(request.Route("apiId"), change =>
+        endpoints.MapUpdate("MethodResponse", ResponsePath, request => store.Change(request.Route("apiId"), change =>
         {
             var response = Response(change.Definition, request);
             RestShapes.MethodResponse.Patch(response, PatchOperation.ReadAll(request.Body));
-            CheckResponse(response);
+            CheckResponse(change.Definition, response);
             return ControlPlaneResponse.Created(response);
         }));
         endpoints.MapOperation("DELETE", ResponsePath, request => store.Change(request.Route("apiId"), change =>
@@ -99,7 +98,6 @@ internal sealed partial class MethodOperations(RestApiStore store)
     {
         var statusCode = request.Route("statusCode");
         var method = change.Definition.Method(request.Route("resourceId"), request.Route("verb"));
-        CheckStatusCode(statusCode);
         if (method["methodResponses"] is not JsonObject responses)
         {
             method["methodResponses"] = responses = [];
@@ -112,30 +110,34 @@ internal sealed partial class MethodOperations(RestApiStore store)
 
         var response = RestShapes.MethodResponse.Read(request.Body);
         response["statusCode"] = statusCode;
-        CheckResponse(response);
+        CheckResponse(change.Definition, response);
         responses[statusCode] = response;
         return ControlPlaneResponse.Created(response);
     });
 
-    public static void CheckStatusCode(string statusCode)
-    {
-        if (!StatusCode().IsMatch(statusCode))
-        {
-            throw ControlPlaneException.BadRequest(
-                $"1 validation error detected: Value '{statusCode}' at 'statusCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [1-5]\\d\\d");
-        }
-    }
-
     private static JsonObject Response(RestApiDefinition definition, ControlPlaneRequest request) =>
         definition.MethodResponse(request.Route("resourceId"), request.Route("verb"), request.Route("statusCode"));
 
-    private static void CheckResponse(JsonObject response)
+    private static void CheckResponse(RestApiDefinition definition, JsonObject response)
     {
         foreach (var (name, _) in response["responseParameters"] as JsonObject ?? [])
         {
             if (!name.StartsWith(ResponseHeader, StringComparison.Ordinal) || name.Length == ResponseHeader.Length)
             {
-                throw ControlPlaneException.BadRequest($"Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression parameter specified: {name}]");
+                throw MappingRules.Invalid($"Invalid mapping expression parameter specified: {name}");
+            }
+        }
+
+        CheckModels(definition, response["responseModels"]);
+    }
+
+    private static void CheckModels(RestApiDefinition definition, JsonNode? models)
+    {
+        foreach (var (_, model) in models as JsonObject ?? [])
+        {
+            if (!definition.Models.ContainsKey((string)model!))
+            {
+                throw ControlPlaneException.BadRequest($"Invalid model identifier specified: {(string)model!}");
             }
         }
     }
@@ -158,19 +160,16 @@ internal sealed partial class MethodOperations(RestApiStore store)
         {
             if (!ParameterWriter.IsParameter(name))
             {
-                throw ControlPlaneException.BadRequest($"Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression parameter specified: {name}]");
+                throw MappingRules.Invalid($"Invalid mapping expression parameter specified: {name}");
             }
         }
 
-        foreach (var (_, model) in method["requestModels"] as JsonObject ?? [])
+        var names = (method["requestParameters"] as JsonObject ?? []).Select(parameter => parameter.Key[(parameter.Key.LastIndexOf('.') + 1)..]).ToList();
+        if (names.Distinct(StringComparer.Ordinal).Count() < names.Count)
         {
-            if (!definition.Models.ContainsKey((string)model!))
-            {
-                throw ControlPlaneException.BadRequest($"Invalid model identifier specified: {(string)model!}");
-            }
+            throw ControlPlaneException.BadRequest("Parameter names must be unique across querystring, header and path");
         }
-    }
 
-    [GeneratedRegex(@"\A[1-5][0-9]{2}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex StatusCode();
+        CheckModels(definition, method["requestModels"]);
+    }
 }

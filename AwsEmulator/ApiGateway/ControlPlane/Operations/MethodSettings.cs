@@ -54,8 +54,8 @@ internal static class MethodSettings
         }
         else
         {
-            settings[member.Path] = member.Parse(
-                operation.Value ?? throw ControlPlaneException.BadRequest($"Invalid patch operation: value must be set for {operation.Pointer}"));
+            settings[member.Path] = member.Parse(operation.Value)
+                ?? throw ControlPlaneException.BadRequest($"Invalid patch operation: value must be set for {operation.Pointer}");
         }
 
         return true;

@@ -17,8 +17,13 @@ internal sealed partial class ModelOperations(RestApiStore store)
     {
         endpoints.MapOperation("POST", Collection, request => store.Change(request.Route("apiId"), change =>
         {
-            var name = request.Body.String("name") ?? "";
-            if (change.Definition.Models.ContainsKey(name))
+            var name = request.Body.String("name");
+            if (name is "")
+            {
+                throw ControlPlaneException.BadRequest("Model name must be non-empty");
+            }
+
+            if (name is not null && change.Definition.Models.ContainsKey(name))
             {
                 throw ControlPlaneException.Conflict("Model name already exists for this REST API");
             }
@@ -29,11 +34,11 @@ internal sealed partial class ModelOperations(RestApiStore store)
             store.Read(request.Route("apiId"), definition => ListResponse.Write(request, definition.Models, "name")));
         endpoints.MapOperation("GET", Path, request =>
             store.Read(request.Route("apiId"), definition => ControlPlaneResponse.Ok(definition.Model(request.Route("name")))));
-        endpoints.MapOperation("PATCH", Path, request => store.Change(request.Route("apiId"), change =>
+        endpoints.MapUpdate("Model", Path, request => store.Change(request.Route("apiId"), change =>
         {
             var model = change.Definition.Model(request.Route("name"));
             RestShapes.Model.Patch(model, PatchOperation.ReadAll(request.Body));
-            ModelSchemas.Parse((string?)model["schema"] ?? "{}");
+            CheckSchema(model);
             return ControlPlaneResponse.Ok(model);
         }));
         endpoints.MapOperation("DELETE", Path, request => store.Change(request.Route("apiId"), change =>
@@ -60,10 +65,20 @@ internal sealed partial class ModelOperations(RestApiStore store)
             throw ControlPlaneException.BadRequest("Model name must be alphanumeric: " + name);
         }
 
-        ModelSchemas.Parse((string?)model["schema"] ?? "{}");
+        CheckSchema(model);
         model["id"] = (string?)definition.Models[name]?["id"] ?? Identifiers.Part();
         definition.Models[name] = model;
         return model;
+    }
+
+    private static void CheckSchema(JsonObject model)
+    {
+        if (string.IsNullOrEmpty((string?)model["schema"]))
+        {
+            throw ControlPlaneException.BadRequest("Model schema must have at least 1 property or array items defined");
+        }
+
+        ModelSchemas.Parse((string)model["schema"]!);
     }
 
     private static bool Uses(JsonObject method, string model)

@@ -19,7 +19,7 @@ internal sealed class RequestValidatorOperations(RestApiStore store)
             store.Read(request.Route("apiId"), definition => ListResponse.Write(request, definition.RequestValidators)));
         endpoints.MapOperation("GET", Path, request => store.Read(request.Route("apiId"), definition =>
             ControlPlaneResponse.Ok(definition.RequestValidator(request.Route("validatorId")))));
-        endpoints.MapOperation("PATCH", Path, request => store.Change(request.Route("apiId"), change =>
+        endpoints.MapUpdate("RequestValidator", Path, request => store.Change(request.Route("apiId"), change =>
         {
             var validator = change.Definition.RequestValidator(request.Route("validatorId"));
             RestShapes.RequestValidator.Patch(validator, PatchOperation.ReadAll(request.Body));
@@ -60,6 +60,11 @@ internal sealed class RequestValidatorOperations(RestApiStore store)
 
     private static void CheckName(RestApiDefinition definition, JsonObject validator)
     {
+        if ((string?)validator["name"] is "")
+        {
+            throw ControlPlaneException.BadRequest("Request Validator name cannot be blank");
+        }
+
         if ((string?)validator["name"] is { } name
             && definition.RequestValidators.Any(other => other.Key != (string)validator["id"]! && (string?)other.Value!["name"] == name))
         {

@@ -18,7 +18,7 @@ internal sealed class ResourceOperations(RestApiStore store)
         endpoints.MapOperation("POST", Path, Create);
         endpoints.MapOperation("GET", Path, request => store.Read(request.Route("apiId"), definition =>
             ControlPlaneResponse.Ok(View(request, definition.Resource(request.Route("resourceId"))))));
-        endpoints.MapOperation("PATCH", Path, Update);
+        endpoints.MapUpdate("Resource", Path, Update);
         endpoints.MapOperation("DELETE", Path, request => store.Change(request.Route("apiId"), change =>
         {
             ResourceTree.Remove(change.Definition, request.Route("resourceId"));

@@ -6,11 +6,13 @@ using Causeway.AwsEmulator.ApiGateway.ControlPlane.Shapes;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.UsagePlans;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Wire;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
+using Causeway.AwsEmulator.Hosting;
 
 namespace Causeway.AwsEmulator.ApiGateway.ControlPlane.Operations;
 
 /// <summary>REST APIs: creation, import, and what holds for the API as a whole.</summary>
-internal sealed class RestApiOperations(RestApiStore store, ApiRegistry registry, UsagePlanStore plans, GatewayOptions options, TimeProvider time)
+internal sealed class RestApiOperations(
+    RestApiStore store, ApiRegistry registry, UsagePlanStore plans, GatewayOptions options, AwsAccount account, TimeProvider time)
 {
     private const string Path = "/restapis/{apiId}";
 
@@ -21,7 +23,7 @@ internal sealed class RestApiOperations(RestApiStore store, ApiRegistry registry
         endpoints.MapOperation("GET", Path, request =>
             store.Read(request.Route("apiId"), definition => ControlPlaneResponse.Ok(RestApiView.Write(definition))));
         endpoints.MapOperation("PUT", Path, Put);
-        endpoints.MapOperation("PATCH", Path, Update);
+        endpoints.MapUpdate("RestApi", Path, Update);
         endpoints.MapOperation("DELETE", Path, Delete);
     }
 
@@ -44,6 +46,7 @@ internal sealed class RestApiOperations(RestApiStore store, ApiRegistry registry
 
             RestApiRules.Check(definition.Api);
             RestApiRules.Complete(definition.Api, time.GetUtcNow());
+            PolicyResources.Expand(definition.Api, account);
         }
         else
         {
@@ -98,9 +101,16 @@ internal sealed class RestApiOperations(RestApiStore store, ApiRegistry registry
     private ControlPlaneResponse Update(ControlPlaneRequest request) => store.Change(request.Route("apiId"), change =>
     {
         var api = change.Definition.Api;
+        var wasPrivate = RestApiRules.IsPrivate(api);
         RestShapes.RestApi.Patch(api, PatchOperation.ReadAll(request.Body));
+        if (!wasPrivate && RestApiRules.IsPrivate(api))
+        {
+            api["endpointConfiguration"]!["ipAddressType"] = "dualstack";
+        }
+
         RestApiRules.Check(api);
         RestApiRules.Complete(api, time.GetUtcNow());
+        PolicyResources.Expand(api, account);
         return ControlPlaneResponse.Ok(RestApiView.Write(change.Definition));
     });
 
@@ -116,6 +126,7 @@ internal sealed class RestApiOperations(RestApiStore store, ApiRegistry registry
     {
         RestApiRules.Check(api);
         RestApiRules.Complete(api, time.GetUtcNow());
+        PolicyResources.Expand(api, account);
         var definition = new RestApiDefinition(new JsonObject { ["api"] = api });
         ResourceTree.AddRoot(definition);
         return definition;
@@ -140,6 +151,7 @@ internal sealed class RestApiOperations(RestApiStore store, ApiRegistry registry
             OpenApiReader.Read(root, definition, mode, BasePath.Parse(request.Query("basepath")), options.GlobalOpenApiSecurity, report);
             report.ThrowIfFailed(request.QueryFlag("failonwarnings"));
             RestApiRules.Check(definition.Api);
+            PolicyResources.Expand(definition.Api, account);
             return report;
         });
     }

@@ -24,15 +24,35 @@ internal static partial class RestApiRules
             throw ControlPlaneException.BadRequest("API name must not be blank");
         }
 
+        if ((string?)api["description"] is "")
+        {
+            throw ControlPlaneException.BadRequest("Description cannot be an empty string");
+        }
+
         if ((int?)api["minimumCompressionSize"] is < 0 or > LargestCompressionSize)
         {
             throw ControlPlaneException.BadRequest("Invalid minimum compression size, must be between 0 and 10485760");
         }
 
         var types = api["endpointConfiguration"]?["types"] as JsonArray;
+        if (types is { Count: 0 })
+        {
+            throw ControlPlaneException.BadRequest("REGIONAL Configuration and EDGE Configuration cannot be both DISABLED.");
+        }
+
         if (types is { Count: > 1 })
         {
             throw ControlPlaneException.BadRequest("Cannot create an api with multiple Endpoint Types.");
+        }
+
+        if (IsPrivate(api) && (string?)api["endpointConfiguration"]!["ipAddressType"] == "ipv4")
+        {
+            throw ControlPlaneException.BadRequest("Only dualstack ipAddressType is supported for Private APIs.");
+        }
+
+        if ((string?)api["policy"] is { Length: 0 })
+        {
+            api.Remove("policy");
         }
 
         if ((string?)api["policy"] is { } policy)
@@ -55,8 +75,11 @@ internal static partial class RestApiRules
         }
 
         endpoint["types"] ??= new JsonArray("EDGE");
-        endpoint["ipAddressType"] ??= "ipv4";
+        endpoint["ipAddressType"] ??= IsPrivate(api) ? "dualstack" : "ipv4";
     }
+
+    public static bool IsPrivate(JsonObject api) =>
+        api["endpointConfiguration"]?["types"] is JsonArray types && types.Any(type => (string?)type == "PRIVATE");
 
     /// <summary>The models that every API starts with.</summary>
     public static void AddDefaultModels(RestApiDefinition definition)

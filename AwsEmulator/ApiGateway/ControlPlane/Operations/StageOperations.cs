@@ -19,7 +19,7 @@ internal sealed class StageOperations(RestApiStore store, StageDeployer deployer
         endpoints.MapOperation("GET", Collection, List);
         endpoints.MapOperation("GET", Path, request =>
             store.Read(request.Route("apiId"), definition => ControlPlaneResponse.Ok(definition.Stage(request.Route("stageName")))));
-        endpoints.MapOperation("PATCH", Path, Update);
+        endpoints.MapUpdate("Stage", Path, Update);
         endpoints.MapOperation("DELETE", Path, Delete);
     }
 

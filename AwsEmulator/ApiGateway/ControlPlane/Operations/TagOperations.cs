@@ -13,7 +13,7 @@ internal sealed partial class TagOperations(RestApiStore apis, UsagePlanStore pl
     private const string Path = "/tags/{**arn}";
     private const int MaximumTags = 50;
 
-    private static readonly Shape Tags = new(Member.TextMap("tags") with { Required = true });
+    private static readonly Shape Tags = new("tagResourceInput", Member.TextMap("tags") with { Required = true });
 
     public void Map(IEndpointRouteBuilder endpoints)
     {

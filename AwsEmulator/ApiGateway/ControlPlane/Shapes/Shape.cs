@@ -5,28 +5,35 @@ using Causeway.AwsEmulator.ApiGateway.ControlPlane.Wire;
 namespace Causeway.AwsEmulator.ApiGateway.ControlPlane.Shapes;
 
 /// <summary>The members of one of the service's shapes: one table reads request bodies and applies updates.</summary>
-internal sealed class Shape(params ImmutableArray<Member> members)
+/// <param name="input">What the service calls the body of a creation, for messages.</param>
+/// <param name="members">In the order in which the service checks them.</param>
+internal sealed class Shape(string input, params ImmutableArray<Member> members)
 {
     public ImmutableArray<Member> Members => members;
+
+    /// <summary>How updates of this shape fail: the service has three manners.</summary>
+    public PatchManner Patching { get; init; }
 
     /// <summary>Takes the known members of a request body; what it does not know has no effect, as on AWS.</summary>
     /// <exception cref="ControlPlaneException">A member is missing or wrong.</exception>
     public JsonObject Read(JsonObject body)
     {
         var result = new JsonObject();
+        var violations = new Violations();
         foreach (var member in members)
         {
+            var path = $"{input}.{string.Join('.', member.Segments)}";
             if (Find(body, member) is { } value)
             {
-                Set(result, member.Segments, member.Check(value));
+                Set(result, member.Segments, member.Check(value, path, violations));
             }
             else if (member.Required)
             {
-                throw ControlPlaneException.BadRequest(
-                    $"1 validation error detected: Value null at '{member.Segments[^1]}' failed to satisfy constraint: Member must not be null");
+                violations.Add(null, path, "not be null");
             }
         }
 
+        violations.ThrowIfAny();
         return result;
     }
 

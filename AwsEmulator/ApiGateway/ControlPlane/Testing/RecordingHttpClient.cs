@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Causeway.AwsEmulator.ApiGateway.Authorizers;
+using Causeway.AwsEmulator.ApiGateway.Pipeline;
 
 namespace Causeway.AwsEmulator.ApiGateway.ControlPlane.Testing;
 
@@ -9,10 +11,21 @@ internal sealed class RecordingHttpClient(HttpMessageInvoker inner, ExecutionLog
     public override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         log.Add($"Endpoint request URI: {request.RequestUri}");
-        log.Add($"Endpoint request headers: {string.Join(", ", request.Headers.NonValidated.Select(header => header.Key))}");
+        log.Add($"Endpoint request headers: {log.Map(Headers(request), IdentitySourceKind.Header)}");
         log.Add($"Sending request to {request.RequestUri}");
         var response = await inner.SendAsync(request, cancellationToken);
         log.Add($"Received response. Status: {(int)response.StatusCode}");
         return response;
+    }
+
+    private static MultiValueMap Headers(HttpRequestMessage request)
+    {
+        var headers = new MultiValueMap(StringComparer.OrdinalIgnoreCase);
+        foreach (var header in request.Headers.NonValidated)
+        {
+            headers.Add(header.Key, header.Value.ToString());
+        }
+
+        return headers;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class TestInvokeAuthorizerOperation(
         var (apiId, authorizerId) = (call.Route("apiId"), call.Route("authorizerId"));
         var definition = store.Read(apiId, current => OnlyAuthorizer(current, authorizerId));
         var (request, input) = TestRequest.Read(call.Body, "GET", "/", apiId, time);
-        var api = compiler.Compile(definition, "test-invoke", TestRequest.Stage, StageCompiler.Variables(input));
+        var api = compiler.Compile(definition, "test-invoke", TestRequest.Stage, TestRequest.Variables(input));
         var authorizer = api.Authorizers.Single();
         var log = new ExecutionLog(request, api.IdentitySources, time);
         var context = new RequestContext(api, request)
@@ -103,21 +103,15 @@ internal sealed class TestInvokeAuthorizerOperation(
         log.Add(isToken
             ? $"Incoming identity: {ExecutionLog.Mask(identity[0])}"
             : $"Incoming identity: {ExecutionLog.Map(authorizer.IdentitySources.Select((source, index) => KeyValuePair.Create(source.Expression, ExecutionLog.Mask(identity[index]))))}");
-        var uri = $"https://lambda.{account.Region}.amazonaws.com/2015-03-31/functions/{authorizer.Function.Arn}/invocations";
-        log.Add($"Endpoint request URI: {uri}");
         var payload = Event(context, authorizer, identity[0]);
-        log.Add($"Endpoint request body after transformations: {Encoding.UTF8.GetString(payload.Span)}");
-        log.Add($"Sending request to {uri}");
-        var result = await invoker.InvokeAsync(
-            authorizer.Function.Name,
-            payload,
-            new LambdaInvocationOptions
-            {
-                CallerTimeout = options.AuthorizerTimeout,
-                Qualifier = authorizer.Function.Qualifier,
-                SourceArn = SourceArn.OfAuthorizer(context.Api, authorizer),
-            },
-            cancellationToken);
+        var call = new LambdaInvocationOptions
+        {
+            CallerTimeout = options.AuthorizerTimeout,
+            Qualifier = authorizer.Function.Qualifier,
+            SourceArn = SourceArn.OfAuthorizer(context.Api, authorizer),
+        };
+        log.AddInvocation(account, authorizer.Function.Name, call, payload);
+        var result = await invoker.InvokeAsync(authorizer.Function.Name, payload, call, cancellationToken);
         if (result.Outcome == LambdaInvocationOutcome.FunctionError && FunctionErrors.ReadMessage(result.Payload) == "Unauthorized")
         {
             return Unauthorized(log, context.Request.RequestId);
@@ -125,7 +119,7 @@ internal sealed class TestInvokeAuthorizerOperation(
 
         if (result.Outcome is not (LambdaInvocationOutcome.Success or LambdaInvocationOutcome.FunctionError))
         {
-            log.Add($"Execution failed due to configuration error: {result.Reason ?? result.Outcome.ToString()}");
+            log.Add(RecordingInvoker.Describe(result));
             log.Add("Execution failed due to configuration error: Authorizer error");
             return Failed(log);
         }
@@ -157,7 +151,7 @@ internal sealed class TestInvokeAuthorizerOperation(
         }
         catch (AuthorizerResultException exception)
         {
-            log.Add($"Execution failed due to configuration error: {exception.Message}");
+            log.Add($"Execution failed due to configuration error: {AuthorizerProblems.Describe(payload, exception.Message)}");
             return Failed(log);
         }
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Causeway.AwsEmulator.ApiGateway.Authorizers;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Compilation;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Definitions;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Operations;
@@ -27,20 +28,23 @@ internal sealed class TestInvokeMethodOperation(
         var definition = store.Read(apiId, current => OnlyMethod(current, resourceId, configured));
         var verb = configured == "ANY" ? "GET" : configured;
         var (request, input) = TestRequest.Read(call.Body, verb, (string)definition.Resource(resourceId)["path"]!, apiId, time);
-        var api = compiler.Compile(definition, "test-invoke", TestRequest.Stage, StageCompiler.Variables(input));
-        var route = api.Routes.Match(verb, request.RawPath)
-            ?? throw ControlPlaneException.BadRequest($"Invalid path specified: {request.RawPath} is no path of the resource");
+        var api = compiler.Compile(definition, "test-invoke", TestRequest.Stage, TestRequest.Variables(input));
+        var tested = api.Resources.Single();
+
+        // A path that is not the resource's reaches the method all the same, without path parameters.
+        var route = api.Routes.Match(verb, request.RawPath) ?? new RouteMatch(tested, tested.Methods.Values.Single(), []);
         var log = new ExecutionLog(request, api.IdentitySources, time);
         var context = new RequestContext(api, request) { Route = route };
         Start(log, request, route);
+        var recorder = new RecordingInvoker(invoker, account, log);
         var started = Stopwatch.GetTimestamp();
         var (result, error) = RequestValidationStep.Run(context, route) is { } invalid
             ? invalid
-            : await new IntegrationStep(new RecordingInvoker(invoker, account, log), new RecordingHttpClient(http, log), time)
+            : await new IntegrationStep(recorder, new RecordingHttpClient(http, log), time)
                 .RunAsync(context, route, call.Aborted);
-        if (error is not null)
+        if (error is not null && Describe(error, recorder.Outcome) is { } problem)
         {
-            log.Add($"Execution failed: {error.Reason}");
+            log.Add(problem);
         }
 
         var answer = result ?? GatewayResponseRenderer.Render(context, error!);
@@ -71,18 +75,28 @@ internal sealed class TestInvokeMethodOperation(
         log.Add($"Starting execution for request: {request.RequestId}");
         log.Add($"HTTP Method: {request.Method}, Resource Path: {request.RawPath}");
         log.Add($"Method request path: {ExecutionLog.Map(route.PathParameters)}");
-        log.Add($"Method request query string: {ExecutionLog.Map(request.Query.Entries.Select(entry => KeyValuePair.Create(entry.Key, ExecutionLog.Mask(entry.Value[^1]))))}");
-        log.Add($"Method request headers: {ExecutionLog.Map(request.Headers.Entries.Select(entry => KeyValuePair.Create(entry.Key, ExecutionLog.Mask(entry.Value[^1]))))}");
+        log.Add($"Method request query string: {log.Map(request.Query, IdentitySourceKind.QueryString)}");
+        log.Add($"Method request headers: {log.Map(request.Headers, IdentitySourceKind.Header)}");
         log.Add($"Method request body before transformations: {Encoding.UTF8.GetString(request.Body.Span)}");
     }
+
+    /// <returns>Null where the invocation's own lines say it.</returns>
+    private static string? Describe(GatewayError error, LambdaInvocationOutcome? outcome) => (error.Type, outcome) switch
+    {
+        (_, not (null or LambdaInvocationOutcome.Success)) => null,
+        (GatewayResponseType.IntegrationTimeout, _) => "Execution failed due to a timeout error",
+        (GatewayResponseType.Default5xx, LambdaInvocationOutcome.Success) => "Execution failed due to configuration error: Malformed Lambda proxy response",
+        (GatewayResponseType.ApiConfigurationError, _) => $"Execution failed due to configuration error: {error.Reason}",
+        _ => $"Execution failed: {error.Reason}",
+    };
 
     private static JsonObject Write(GatewayResult answer, ExecutionLog log, bool succeeded, long latency)
     {
         var body = Encoding.UTF8.GetString(answer.Body.Span);
-        log.Add($"Method response body after transformations: {body}");
-        log.Add($"Method response headers: {ExecutionLog.Map(answer.Headers)}");
         if (succeeded)
         {
+            log.Add($"Method response body after transformations: {body}");
+            log.Add($"Method response headers: {ExecutionLog.Map(answer.Headers)}");
             log.Add("Successfully completed execution");
         }
 

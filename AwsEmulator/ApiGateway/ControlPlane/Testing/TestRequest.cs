@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Causeway.AwsEmulator.ApiGateway.ControlPlane.Compilation;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Shapes;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Wire;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
@@ -13,7 +15,11 @@ internal static class TestRequest
     public const string Stage = "test-invoke-stage";
 
     private static readonly Shape Input = new(
-        Member.Text("pathWithQueryString"), Member.Text("body"), Member.TextMap("headers"), Member.TextMap("stageVariables"));
+        "testInvokeMethodInput", Member.Text("pathWithQueryString"), Member.Text("body"), Member.TextMap("headers"), Member.TextMap("stageVariables"));
+
+    /// <summary>The stage variables that the test gives.</summary>
+    public static ImmutableSortedDictionary<string, string> Variables(JsonObject input) =>
+        StageCompiler.Variables(new JsonObject { ["variables"] = input["stageVariables"]?.DeepClone() });
 
     /// <exception cref="ControlPlaneException">The input is malformed.</exception>
     public static (GatewayRequest Request, JsonObject Input) Read(JsonObject body, string verb, string defaultPath, string apiId, TimeProvider time)

@@ -6,7 +6,7 @@ using Causeway.AwsEmulator.ApiGateway.ControlPlane.Wire;
 namespace Causeway.AwsEmulator.ApiGateway.ControlPlane.UsagePlans;
 
 /// <summary>API keys. Their values are shown to whoever creates one, and on demand.</summary>
-internal sealed class ApiKeyOperations(UsagePlanStore store, TimeProvider time)
+internal sealed class ApiKeyOperations(UsagePlanStore store, RestApiStore apis, TimeProvider time)
 {
     private const string Path = "/apikeys/{keyId}";
     private const int ShortestValue = 20;
@@ -18,7 +18,7 @@ internal sealed class ApiKeyOperations(UsagePlanStore store, TimeProvider time)
         endpoints.MapOperation("GET", "/apikeys", List);
         endpoints.MapOperation("GET", Path, request =>
             ControlPlaneResponse.Ok(View(store.Key(request.Route("keyId")), request.QueryFlag("includeValue"))));
-        endpoints.MapOperation("PATCH", Path, request => store.Change(() =>
+        endpoints.MapUpdate("ApiKey", Path, request => store.Change(() =>
         {
             var key = (JsonObject)store.Key(request.Route("keyId")).DeepClone();
             RestShapes.ApiKey.Patch(key, PatchOperation.ReadAll(request.Body));
@@ -58,10 +58,29 @@ internal sealed class ApiKeyOperations(UsagePlanStore store, TimeProvider time)
         key["enabled"] ??= false;
         key["createdDate"] = now;
         key["lastUpdatedDate"] = now;
-        key["stageKeys"] = new JsonArray();
+        key["stageKeys"] = ReadStages(request.Body);
         store.SaveKey(key);
         return ControlPlaneResponse.Created(View(key, includeValue: true));
     });
+
+    /// <summary>From before there were usage plans: the stages are told again, and the key opens none of them.</summary>
+    private JsonArray ReadStages(JsonObject body)
+    {
+        var stages = new JsonArray();
+        foreach (var node in body["stageKeys"] as JsonArray ?? [])
+        {
+            var stage = node as JsonObject ?? throw ControlPlaneException.BadRequest("Invalid request input: stageKeys must be a list of objects");
+            var (apiId, name) = (stage.String("restApiId") ?? "", stage.String("stageName") ?? "");
+            if (apis.ReadIfThere(apiId, definition => definition.Stages[name]) is null)
+            {
+                throw ControlPlaneException.BadRequest("Invalid stage identifier specified");
+            }
+
+            stages.Add((JsonNode)$"{apiId}/{name}");
+        }
+
+        return stages;
+    }
 
     private ControlPlaneResponse List(ControlPlaneRequest request)
     {

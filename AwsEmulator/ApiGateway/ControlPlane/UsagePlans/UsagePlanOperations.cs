@@ -23,10 +23,17 @@ internal sealed class UsagePlanOperations(UsagePlanStore store, RestApiStore api
                 plan => (string)plan["id"]!);
         });
         endpoints.MapOperation("GET", Path, request => ControlPlaneResponse.Ok(View(store.Plan(request.Route("planId")))));
-        endpoints.MapOperation("PATCH", Path, Update);
+        endpoints.MapUpdate("UsagePlan", Path, Update);
         endpoints.MapOperation("DELETE", Path, request => store.Change(() =>
         {
-            store.RemovePlan((string)store.Plan(request.Route("planId"))["id"]!);
+            var plan = store.Plan(request.Route("planId"));
+            if (plan["apiStages"] is JsonArray { Count: > 0 })
+            {
+                throw ControlPlaneException.BadRequest(
+                    $"Cannot delete Usage Plan {(string)plan["id"]!} because there are API stages associated to the Usage Plan");
+            }
+
+            store.RemovePlan((string)plan["id"]!);
             return ControlPlaneResponse.Accepted;
         }));
 
@@ -176,9 +183,25 @@ internal sealed class UsagePlanOperations(UsagePlanStore store, RestApiStore api
             MethodThrottles.Check(stage!.AsObject());
         }
 
-        if (plan["quota"] is JsonObject quota && ((int?)quota["limit"] is not > 0 || (string?)quota["period"] is null || (int?)quota["offset"] is < 0))
+        if (plan["quota"] is not JsonObject quota)
+        {
+            return;
+        }
+
+        if ((int?)quota["limit"] is not > 0 || (string?)quota["period"] is not { } period)
         {
             throw ControlPlaneException.BadRequest("Usage Plan quota needs a positive limit and a period");
+        }
+
+        var (last, range) = period switch
+        {
+            "DAY" => (0, "zero"),
+            "WEEK" => (6, "between zero and six inclusive"),
+            _ => (27, "between zero and 27 inclusive"),
+        };
+        if ((int?)quota["offset"] is { } offset && (offset < 0 || offset > last))
+        {
+            throw ControlPlaneException.BadRequest($"Usage Plan quota offset must be {range} in the {period} period");
         }
     }
 

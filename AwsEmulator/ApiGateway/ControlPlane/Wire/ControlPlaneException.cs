@@ -11,6 +11,11 @@ internal sealed class ControlPlaneException(int status, string code, string mess
     public static ControlPlaneException BadRequest(string message) =>
         new(StatusCodes.Status400BadRequest, "BadRequestException", message);
 
+    /// <summary>A body has a value of another type where a text belongs.</summary>
+    /// <param name="type">What the service calls the other type.</param>
+    public static ControlPlaneException NotText(string type) =>
+        new(StatusCodes.Status400BadRequest, "SerializationException", $"class {type} can not be converted to an String");
+
     public static ControlPlaneException NotFound(string message) =>
         new(StatusCodes.Status404NotFound, "NotFoundException", message);
 

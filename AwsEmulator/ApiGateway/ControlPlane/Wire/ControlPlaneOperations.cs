@@ -15,16 +15,28 @@ internal static class ControlPlaneOperations
 
     public static void MapOperation(
         this IEndpointRouteBuilder endpoints, string method, string path, Func<ControlPlaneRequest, ValueTask<ControlPlaneResponse>> operation) =>
-        endpoints.MapMethods(path, [method], (RequestDelegate)(http => RunAsync(http, operation)));
+        endpoints.MapMethods(path, [method], (RequestDelegate)(http => RunAsync(http, updated: null, operation)));
 
-    private static async Task RunAsync(HttpContext http, Func<ControlPlaneRequest, ValueTask<ControlPlaneResponse>> operation)
+    /// <summary>Maps an operation that takes patch operations.</summary>
+    /// <param name="endpoints">What gets the operation.</param>
+    /// <param name="updated">What it updates: the operation's name without its verb.</param>
+    /// <param name="path">Its address.</param>
+    /// <param name="operation">What it does.</param>
+    public static void MapUpdate(
+        this IEndpointRouteBuilder endpoints, string updated, string path, Func<ControlPlaneRequest, ControlPlaneResponse> operation) =>
+        endpoints.MapMethods(path, ["PATCH"], (RequestDelegate)(http => RunAsync(http, updated, request => ValueTask.FromResult(operation(request)))));
+
+    private static async Task RunAsync(
+        HttpContext http, string? updated, Func<ControlPlaneRequest, ValueTask<ControlPlaneResponse>> operation)
     {
         var headers = http.Response.Headers;
         _ = ErrorShapes.RequestId(http);
         ControlPlaneResponse response;
         try
         {
-            response = await operation(new ControlPlaneRequest(http, await ReadAsync(http)));
+            var request = new ControlPlaneRequest(http, await ReadAsync(http));
+            InputConstraints.Check(request, updated);
+            response = await operation(request);
         }
         catch (ControlPlaneException exception)
         {

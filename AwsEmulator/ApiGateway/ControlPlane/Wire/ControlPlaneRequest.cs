@@ -31,6 +31,9 @@ internal sealed class ControlPlaneRequest(HttpContext http, ReadOnlyMemory<byte>
     /// <summary>A parameter of the path, which the route guarantees to be there. The server decodes all of it but slashes.</summary>
     public string Route(string name) => ((string)http.Request.RouteValues[name]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A parameter that the paths of only some operations have.</summary>
+    public string? FindRoute(string name) => http.Request.RouteValues.ContainsKey(name) ? Route(name) : null;
+
     public string? Query(string name) => http.Request.Query.TryGetValue(name, out var values) ? values[^1] : null;
 
     public IReadOnlyList<string> QueryValues(string name) =>

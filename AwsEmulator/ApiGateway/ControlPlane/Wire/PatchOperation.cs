@@ -11,7 +11,8 @@ namespace Causeway.AwsEmulator.ApiGateway.ControlPlane.Wire;
 /// </remarks>
 internal sealed record PatchOperation(string Op, ImmutableArray<string> Path, string? Value, ImmutableArray<string> From)
 {
-    private static readonly ImmutableArray<string> Operations = ["add", "remove", "replace", "move", "copy", "test"];
+    /// <summary>In the order in which the service names them.</summary>
+    public static readonly ImmutableArray<string> Operations = ["add", "remove", "move", "test", "replace", "copy"];
 
     /// <summary>The path as the client wrote it, for messages.</summary>
     public string Pointer => string.Concat(Path.Select(segment => $"/{Escape(segment)}"));
@@ -47,7 +48,7 @@ internal sealed record PatchOperation(string Op, ImmutableArray<string> Path, st
     {
         if (pointer is null || (pointer.Length > 0 && pointer[0] != '/'))
         {
-            throw ControlPlaneException.BadRequest($"Invalid patch path {pointer}");
+            throw ControlPlaneException.BadRequest($"Invalid patch path {pointer ?? "null"}");
         }
 
         return [.. pointer.Split('/').Skip(1).Select(Unescape)];

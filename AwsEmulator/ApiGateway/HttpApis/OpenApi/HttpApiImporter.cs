@@ -35,6 +35,7 @@ internal static class HttpApiImporter
             errors.Add(root.Node, $"is OpenAPI {version}; API Gateway imports 3.0");
         }
 
+        EndpointConfigurationReader.Check(root, errors);
         root.Ignore("info", "servers", "tags", "externalDocs", "x-amazon-apigateway-importexport-version");
         var authorizers = ReadAuthorizers(root, context);
         root.TryGet("security", out var security);
@@ -48,7 +49,7 @@ internal static class HttpApiImporter
             errors.Add(root.Node, $"has more than {MaximumAuthorizers} authorizers");
         }
 
-        var reader = new HttpRouteReader(context, authorizers, security);
+        var reader = new HttpRouteReader(context, authorizers, security, new References(root.Node, errors));
         var routes = root.Map("paths").SelectMany(path => reader.Read(path.Key, path.Value)).ToImmutableArray();
         foreach (var key in context.Settings.Throttling.Unknown(routes.Select(route => route.Key)))
         {

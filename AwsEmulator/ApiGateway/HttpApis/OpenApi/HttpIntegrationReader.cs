@@ -13,6 +13,9 @@ internal static class HttpIntegrationReader
 {
     public const string Extension = "x-amazon-apigateway-integration";
 
+    /// <summary>The part of <c>components</c> that holds integrations of several routes.</summary>
+    public const string Components = "x-amazon-apigateway-integrations";
+
     private const int MinimumTimeout = 50;
     private const int MaximumTimeout = 30_000;
 

@@ -9,7 +9,7 @@ namespace Causeway.AwsEmulator.ApiGateway.HttpApis.OpenApi;
 
 /// <summary>Reads the routes of a path. A route is open only where the definition plainly says so.</summary>
 internal sealed class HttpRouteReader(
-    ImportContext context, IReadOnlyDictionary<string, HttpAuthorizer?> authorizers, DocumentNode? rootSecurity)
+    ImportContext context, IReadOnlyDictionary<string, HttpAuthorizer?> authorizers, DocumentNode? rootSecurity, References references)
 {
     private const string AnyMethodExtension = "x-amazon-apigateway-any-method";
     private const int MaximumScopes = 10;
@@ -71,15 +71,15 @@ internal sealed class HttpRouteReader(
     {
         var isReadable = TryReadSecurity(operation, out var authorizer, out var scopes);
         operation.Ignore("isDefaultRoute");
-        var reader = operation.Object(HttpIntegrationReader.Extension);
+        var hasIntegration = operation.TryGet(HttpIntegrationReader.Extension, out var node);
         operation.RejectOtherExtensions();
-        if (reader is null)
+        if (!hasIntegration)
         {
             context.Errors.Add(operation.Node, $"has no {HttpIntegrationReader.Extension}; a route needs one");
             return null;
         }
 
-        var integration = HttpIntegrationReader.Read(reader, context);
+        var integration = references.Read(node!, HttpIntegrationReader.Components) is { } reader ? HttpIntegrationReader.Read(reader, context) : null;
         return integration is null || !isReadable ? null : new HttpRoute(verb, template, segments, authorizer, scopes, integration);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Causeway.AwsEmulator.ApiGateway.Mapping.Templates;
@@ -132,5 +133,5 @@ internal static class TemplateValues
         _ => order >= 0,
     };
 
-    private static double ToDouble(object? value) => value is long whole ? whole : (double)value!;
+    private static double ToDouble(object? value) => value switch { long whole => whole, BigInteger large => (double)large, _ => (double)value! };
 }

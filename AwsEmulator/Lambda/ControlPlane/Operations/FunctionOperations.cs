@@ -145,7 +145,9 @@ internal sealed class FunctionOperations(
         var identifier = request.Function;
         if (identifier.Qualifier is { } version)
         {
-            lookup.Change(identifier, function => VersionOperations.Delete(function, version));
+            lookup.Change(identifier, function => function.Aliases.ContainsKey(version)
+                ? throw new LambdaException(LambdaError.InvalidParameter("Deletion of aliases is not currently supported."))
+                : VersionOperations.Delete(function, version));
         }
         else if (!functions.TryDelete(identifier.Name))
         {

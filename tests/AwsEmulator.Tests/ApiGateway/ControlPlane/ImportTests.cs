@@ -111,6 +111,42 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_server_tells_of_the_endpoint()
+    {
+        await using var host = await GatewayHost.StartEmptyAsync();
+        var client = new ControlPlaneClient(host.Address);
+        var apiId = await client.ImportAsync(Definitions.Token(root: """
+            servers:
+              - url: https://a.example
+                x-amazon-apigateway-endpoint-configuration: {disableExecuteApiEndpoint: true, vpcEndpointIds: [vpce-1]}
+            """));
+
+        var api = await client.SendAsync("GET", $"/restapis/{apiId}");
+
+        Assert.True((bool)api["disableExecuteApiEndpoint"]!);
+        Assert.Equal("""["vpce-1"]""", api["endpointConfiguration"]!["vpcEndpointIds"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("us-east-1:123456789012")]
+    [InlineData("eu-west-1:000000000000")]
+    public async Task A_function_of_another_account_or_region_is_none_of_the_emulators(string owner)
+    {
+        await using var host = await GatewayHost.StartEmptyAsync();
+        var client = new ControlPlaneClient(host.Address);
+        host.Lambda.Returns(Definitions.Authorizer, Definitions.Allow());
+        host.Lambda.Returns(Definitions.Backend, Definitions.Ok);
+        var own = "us-east-1:000000000000:function:" + Definitions.Backend;
+        var apiId = await client.ImportAsync(Definitions.Token().Replace(own, $"{owner}:function:{Definitions.Backend}", StringComparison.Ordinal));
+        await client.DeployAsync(apiId);
+
+        var response = await client.CallAsync(apiId, "dev", "/open");
+
+        Assert.Equal((500, """{"message": "Internal server error"}"""), (response.Status, response.Body));
+        Assert.Equal(0, host.Lambda.Count(Definitions.Backend));
+    }
+
+    [Fact]
     public async Task Merge_keeps_and_overwrite_replaces_what_is_not_imported()
     {
         await using var host = await GatewayHost.StartEmptyAsync();

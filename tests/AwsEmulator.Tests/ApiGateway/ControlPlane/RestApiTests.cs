@@ -66,6 +66,49 @@ public sealed class RestApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_policy_is_saved_with_whole_arns()
+    {
+        const string policy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"execute-api:Invoke","Resource":["execute-api:/dev/GET/*","*"]}]}""";
+
+        var api = await _client.SendAsync("POST", "/restapis", new { name = "test", policy });
+
+        Assert.Contains($"arn:aws:execute-api:us-east-1:000000000000:{api["id"]}/dev/GET/*", (string?)api["policy"], StringComparison.Ordinal);
+        Assert.DoesNotContain("execute-api:/", (string?)api["policy"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("oas30", """[{"url":"https://API.execute-api.us-east-1.amazonaws.com/{basePath}","variables":{"basePath":{"default":"dev"}}}]""", null)]
+    [InlineData("swagger", null, "API.execute-api.us-east-1.amazonaws.com")]
+    public async Task An_export_tells_where_the_api_is(string type, string? servers, string? host)
+    {
+        var (apiId, _) = await _client.CreateAsync();
+        await _client.DeployAsync(apiId);
+
+        var exported = await _client.SendAsync("GET", $"/restapis/{apiId}/stages/dev/exports/{type}");
+
+        Assert.Equal(servers?.Replace("API", apiId, StringComparison.Ordinal), exported["servers"]?.ToJsonString());
+        Assert.Equal(host?.Replace("API", apiId, StringComparison.Ordinal), (string?)exported["host"]);
+        Assert.Equal("2026-02-03T04:05:06Z", (string?)exported["info"]!["version"]);
+    }
+
+    [Fact]
+    public async Task An_http_integration_may_have_credentials_and_settings_for_tls()
+    {
+        var (apiId, rootId) = await _client.CreateAsync();
+        var integration = new
+        {
+            type = "HTTP_PROXY",
+            httpMethod = "GET",
+            uri = "https://a.example/",
+            credentials = "arn:aws:iam::000000000000:role/r",
+            tlsConfig = new { insecureSkipVerification = true },
+        };
+        await _client.SendAsync("PUT", $"/restapis/{apiId}/resources/{rootId}/methods/GET/integration", integration);
+
+        Assert.NotEmpty(await _client.DeployAsync(apiId));
+    }
+
+    [Fact]
     public async Task Lists_come_in_pages()
     {
         for (var i = 0; i < 5; i++)

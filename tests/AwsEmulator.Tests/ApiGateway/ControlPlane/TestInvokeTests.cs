@@ -42,7 +42,7 @@ public sealed class TestInvokeTests : IAsyncLifetime
         string[] expected =
         [
             "Execution log for request ", "Starting authorizer: ", "Incoming identity: ****", "Endpoint request URI: https://lambda.us-east-1.amazonaws.com/2015-03-31/functions/arn:",
-            "Endpoint request body after transformations: {", "Sending request to https://lambda.", "Authorizer result body before parsing: {",
+            "Endpoint request headers: {", "Endpoint request body after transformations: {", "Sending request to https://lambda.", "Authorizer result body before parsing: {",
             "Using valid authorizer policy for principal: ", "Successfully completed authorizer execution",
         ];
         var lines = log.TrimEnd('\n').Split('\n');
@@ -74,7 +74,10 @@ public sealed class TestInvokeTests : IAsyncLifetime
     [InlineData("NOT VALID", 401, "Unauthorized request: ")]
     [InlineData("thrown", 401, "Unauthorized request: ")]
     [InlineData("error", 500, "AuthorizerConfigurationException")]
-    [InlineData("malformed", 500, "AuthorizerConfigurationException")]
+    [InlineData("boom", 500, "Execution failed due to configuration error: Invalid JSON in response: Unrecognized field \"errorType\" , not marked as ignorable")]
+    [InlineData("malformed", 500, "Execution failed due to configuration error: Invalid JSON in response: Unrecognized field \"isAuthorized\" , not marked as ignorable")]
+    [InlineData("nothing", 500, "Execution failed due to configuration error: Could not parse policy")]
+    [InlineData("list", 500, "Invalid JSON in response: Can not deserialize instance of java.lang.String out of START_ARRAY token")]
     public async Task A_test_tells_why_there_is_no_policy(string? token, int clientStatus, string line)
     {
         switch (token)
@@ -82,8 +85,14 @@ public sealed class TestInvokeTests : IAsyncLifetime
             case "thrown":
                 _host.Lambda.Fails(Definitions.Authorizer, "Unauthorized");
                 break;
-            case "error":
+            case "error" or "boom":
                 _host.Lambda.Fails(Definitions.Authorizer, "boom");
+                break;
+            case "nothing":
+                _host.Lambda.Returns(Definitions.Authorizer, "null");
+                break;
+            case "list":
+                _host.Lambda.Returns(Definitions.Authorizer, Definitions.Allow(extra: ",\"context\":{\"a\":[]}"));
                 break;
             case "malformed":
                 _host.Lambda.Returns(Definitions.Authorizer, """{"isAuthorized":true}""");
@@ -119,6 +128,59 @@ public sealed class TestInvokeTests : IAsyncLifetime
         Assert.EndsWith("Method completed with status: 201", log.Split('\n')[^2], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/pets/123?foo=bar", "{petId=123}", "{foo=bar}", "123")]
+    [InlineData("/random/test", "{}", "{}", "")]
+    [InlineData(null, "{petId={petId}}", "{}", "{petId}")]
+    public async Task A_method_is_tested_whatever_the_path(string? target, string path, string query, string body)
+    {
+        var api = await _client.SendAsync("POST", "/restapis", new { name = "pets" });
+        var (apiId, rootId) = ((string)api["id"]!, (string)api["rootResourceId"]!);
+        var pets = await _client.SendAsync("POST", $"/restapis/{apiId}/resources/{rootId}", new { pathPart = "pets" });
+        var pet = await _client.SendAsync("POST", $"/restapis/{apiId}/resources/{pets["id"]}", new { pathPart = "{petId}" });
+        var method = $"/restapis/{apiId}/resources/{pet["id"]}/methods/GET";
+        await _client.SendAsync("PUT", method, new { authorizationType = "NONE" });
+        await _client.SendAsync("PUT", $"{method}/responses/200", new { });
+        await _client.SendAsync("PUT", $"{method}/integration", new { type = "MOCK", requestTemplates = Json("""{"statusCode":200}""") });
+        await _client.SendAsync("PUT", $"{method}/integration/responses/200", new { responseTemplates = Json("$input.params('petId')") });
+
+        var result = await _client.SendAsync("POST", method, new { pathWithQueryString = target, headers = new { X = "shown" } });
+
+        Assert.Equal((200, body), ((int)result["status"]!, (string?)result["body"]));
+        var lines = ((string)result["log"]!).TrimEnd('\n').Split('\n').Skip(3).Select(line => line[(line.IndexOf(" : ", StringComparison.Ordinal) + 3)..]).ToArray();
+        Assert.Equal(
+            [
+                $"Method request path: {path}", $"Method request query string: {query}", "Method request headers: {X=shown}", "Method request body before transformations: ",
+                $"Method response body after transformations: {body}", "Method response headers: {Content-Type=application/json}",
+            ],
+            lines[..6]);
+
+        static Dictionary<string, string> Json(string template) => new() { ["application/json"] = template };
+    }
+
+    [Fact]
+    public async Task A_test_gives_stage_variables()
+    {
+        _host.Lambda.Returns(Definitions.Backend, Definitions.Ok);
+        _host.Lambda.Returns(Definitions.Authorizer, Definitions.Allow());
+        var resources = await _client.SendAsync("GET", $"/restapis/{_apiId}/resources");
+        var open = (string)resources["item"]!.AsArray().Single(resource => (string)resource!["path"]! == "/open")!["id"]!;
+        var created = await _client.SendAsync("POST", $"/restapis/{_apiId}/authorizers", new
+        {
+            name = "request",
+            type = "REQUEST",
+            authorizerUri = ControlPlaneClient.Uri(Definitions.Authorizer),
+            identitySource = "stageVariables.user",
+        });
+
+        await _client.SendAsync("POST", $"/restapis/{_apiId}/resources/{open}/methods/GET", new { stageVariables = new { user = "me" } });
+        var allowed = await _client.SendAsync("POST", $"/restapis/{_apiId}/authorizers/{created["id"]}", new { stageVariables = new { user = "me" } });
+
+        Assert.Equal("me", _host.Lambda.LastEvent(Definitions.Backend).GetProperty("stageVariables").GetProperty("user").GetString());
+        Assert.Equal(0, (int)allowed["clientStatus"]!);
+        Assert.Equal("me", _host.Lambda.LastEvent(Definitions.Authorizer).GetProperty("stageVariables").GetProperty("user").GetString());
+    }
+
     [Fact]
     public async Task A_failing_method_shows_the_gateways_own_answer()
     {
@@ -129,5 +191,7 @@ public sealed class TestInvokeTests : IAsyncLifetime
         var result = await _client.SendAsync("POST", $"/restapis/{_apiId}/resources/{open}/methods/GET", new { });
 
         Assert.Equal((502, """{"message": "Internal server error"}"""), ((int)result["status"]!, (string?)result["body"]));
+        Assert.Contains("Lambda execution failed with status 200 due to customer function error: boom. Lambda request id: ", (string?)result["log"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Method response", (string?)result["log"], StringComparison.Ordinal);
     }
 }

@@ -121,6 +121,7 @@ public sealed class OpenApiImporterTests
     [InlineData("requestTemplates:", "requestParameters: {integration.request.header.X-A: method.request.querystring.q}\n        requestTemplates:", "maps the request parameter q")]
     [InlineData("info: {", "x-amazon-apigateway-gateway-responses: {NOT_A_TYPE: {}}\ninfo: {", "not a gateway response type")]
     [InlineData("info: {", "x-amazon-apigateway-gateway-responses: {UNAUTHORIZED: {responseTemplates: {a/b: $context.nothing}}}\ninfo: {", "$context.nothing")]
+    [InlineData("info: {", "servers: [{url: 'https://a', x-amazon-apigateway-endpoint-configuration: {disableExecuteApiEndpoint: true, vpcEndpointIds: [v]}}]\ninfo: {", "would have no address")]
     public void What_would_open_or_break_a_route_is_an_error(string original, string replacement, string message)
     {
         var definition = Definitions.Token();

@@ -171,6 +171,7 @@ public sealed class FunctionTests
     [InlineData("PUT", "/2015-03-31/functions/nope/configuration", "{}", 404, "ResourceNotFoundException")]
     [InlineData("PUT", "/2015-03-31/functions/orders:7/configuration", "{}", 400, "InvalidParameterValueException")]
     [InlineData("DELETE", "/2015-03-31/functions/orders?Qualifier=$LATEST", null, 400, "InvalidParameterValueException")]
+    [InlineData("DELETE", "/2015-03-31/functions/orders?Qualifier=first", null, 400, "InvalidParameterValueException")]
     [InlineData("POST", "/2015-03-31/functions/orders/aliases", """{"Name":"1","FunctionVersion":"$LATEST"}""", 400, "ValidationException")]
     [InlineData("POST", "/2015-03-31/functions/orders/aliases", """{"Name":"live","FunctionVersion":"7"}""", 404, "ResourceNotFoundException")]
     [InlineData("GET", "/2015-03-31/functions/orders/aliases/live", null, 404, "ResourceNotFoundException")]
@@ -183,10 +184,14 @@ public sealed class FunctionTests
     [InlineData("PUT", "/2017-10-31/functions/orders/concurrency", "{}", 400, "ValidationException")]
     [InlineData("GET", "/2017-03-31/tags/arn:aws:lambda:us-east-1:000000000000:function:orders:1", null, 400, "InvalidParameterValueException")]
     [InlineData("GET", "/2019-09-25/functions/orders/event-invoke-config", null, 404, "ResourceNotFoundException")]
+    [InlineData("GET", "/2015-03-31/functions/arn:aws:lambda:eu-west-1:000000000000:function:orders", null, 404, "ResourceNotFoundException")]
+    [InlineData("GET", "/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:orders", null, 403, "AccessDeniedException")]
+    [InlineData("POST", "/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:orders/invocations", "{}", 403, "AccessDeniedException")]
     public async Task A_wrong_call_is_refused_as_the_service_does(string method, string path, string? body, int status, string error)
     {
         await using var emulator = await LambdaEmulator.StartAsync();
         await emulator.ControlPlane.CreateAsync("orders");
+        await emulator.ControlPlane.SendAsync("POST", $"{Functions}/orders/aliases", """{"Name":"first","FunctionVersion":"$LATEST"}""");
 
         var answer = await emulator.ControlPlane.SendAsync(method, path, body);
 

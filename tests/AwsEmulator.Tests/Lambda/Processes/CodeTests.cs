@@ -177,10 +177,10 @@ public sealed class CodeTests
 
     [Theory]
     [InlineData("provided.al2023", "x", "other", "Runtime.InvalidEntrypoint", 200)]
-    [InlineData("java21", "x", "x", "does not run in this emulator", 502)]
-    [InlineData("dotnet8", "A::B::C", "A.dll", "is a method of a class library", 502)]
-    [InlineData("dotnet10", "Orders", "Other.dll", "the zip has no Orders.dll", 502)]
-    [InlineData("nodejs22.x", "index.handler", "index.js", "node", 502)]
+    [InlineData("java21", "x", "x", "does not run in this emulator", 400)]
+    [InlineData("dotnet8", "A::B::C", "A.dll", "is a method of a class library", 400)]
+    [InlineData("dotnet10", "Orders", "Other.dll", "the zip has no Orders.dll", 400)]
+    [InlineData("nodejs22.x", "index.handler", "index.js", "node", 400)]
     public async Task What_cannot_run_says_why(string runtime, string handler, string file, string message, int status)
     {
         await using var emulator = await LambdaEmulator.StartAsync();
@@ -194,6 +194,6 @@ public sealed class CodeTests
 
         Assert.Equal(status, answer.Status);
         Assert.Contains(message, answer.Payload);
-        Assert.Equal(status == 502, answer.Headers.ContainsKey("x-amzn-ErrorType"));
+        Assert.Equal(status == 400, answer.Headers.ContainsKey("x-amzn-ErrorType"));
     }
 }

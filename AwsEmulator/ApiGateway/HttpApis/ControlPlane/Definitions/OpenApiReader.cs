@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Wire;
 using Causeway.AwsEmulator.ApiGateway.HttpApis.Model;
+using Causeway.AwsEmulator.ApiGateway.HttpApis.OpenApi;
 using Causeway.AwsEmulator.ApiGateway.OpenApi;
 
 namespace Causeway.AwsEmulator.ApiGateway.HttpApis.ControlPlane.Definitions;
@@ -39,6 +40,11 @@ internal static class OpenApiReader
         Set(definition.Api, "description", Text(info["description"]));
         Set(definition.Api, "version", Text(info["version"]));
         Set(definition.Api, "corsConfiguration", document["x-amazon-apigateway-cors"]);
+        if (ReadDisabled(document) is { } disabled)
+        {
+            definition.Api["disableExecuteApiEndpoint"] = disabled;
+        }
+
         var authorizers = ReadAuthorizers(document, definition.Authorizers);
         foreach (var (template, methods) in document["paths"] as JsonObject ?? [])
         {
@@ -49,7 +55,7 @@ internal static class OpenApiReader
                 {
                     var isDefault = template == $"/{HttpRoute.DefaultPath}";
                     var key = isDefault ? HttpRoute.DefaultPath : $"{method} {basePath}{template}";
-                    AddRoute(definition, key, (JsonObject)operation!, document["security"], authorizers);
+                    AddRoute(definition, key, (JsonObject)operation!, document, authorizers);
                 }
             }
         }
@@ -85,6 +91,15 @@ internal static class OpenApiReader
         }).Select(segment => $"/{segment}"));
     }
 
+    private static bool? ReadDisabled(JsonObject document) => (document["servers"] as JsonArray ?? [])
+        .Select(server => Flag(server?[EndpointConfigurationReader.Extension]?["disableExecuteApiEndpoint"]))
+        .FirstOrDefault(flag => flag is not null)?.GetValue<bool>();
+
+    /// <summary>The importer has found the integration already that a reference names.</summary>
+    private static JsonObject Resolve(JsonObject document, JsonObject integration) => (string?)integration["$ref"] is { } reference
+        ? (JsonObject)document["components"]![HttpIntegrationReader.Components]![reference[(reference.LastIndexOf('/') + 1)..]]!
+        : integration;
+
     private static Dictionary<string, string> ReadAuthorizers(JsonObject document, JsonObject authorizers)
     {
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -117,9 +132,9 @@ internal static class OpenApiReader
         _ => [.. ((string)sources!).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(source => (JsonNode)source)],
     };
 
-    private static void AddRoute(HttpApiDefinition definition, string key, JsonObject operation, JsonNode? rootSecurity, Dictionary<string, string> authorizers)
+    private static void AddRoute(HttpApiDefinition definition, string key, JsonObject operation, JsonObject document, Dictionary<string, string> authorizers)
     {
-        var extension = (JsonObject)operation["x-amazon-apigateway-integration"]!;
+        var extension = Resolve(document, (JsonObject)operation[HttpIntegrationReader.Extension]!);
         var integration = new JsonObject { ["integrationType"] = ((string)extension["type"]!).ToUpperInvariant() };
         Set(integration, "integrationMethod", extension["httpMethod"]);
         Set(integration, "integrationUri", extension["uri"]);
@@ -133,7 +148,7 @@ internal static class OpenApiReader
         definition.Integrations[integrationId] = IntegrationDefaults.Apply(integration);
         var route = new JsonObject { ["routeKey"] = key, ["apiKeyRequired"] = false, ["authorizationType"] = "NONE", ["target"] = RouteTarget.Create(integrationId) };
         Set(route, "operationName", operation["operationId"]);
-        if ((operation["security"] ?? rootSecurity) is JsonArray { Count: > 0 } security)
+        if ((operation["security"] ?? document["security"]) is JsonArray { Count: > 0 } security)
         {
             var (scheme, scopes) = ((JsonObject)security[0]!).Single();
             var authorizer = definition.Authorizers[authorizers[scheme]]!;

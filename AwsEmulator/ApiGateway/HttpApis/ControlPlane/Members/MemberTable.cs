@@ -27,7 +27,7 @@ internal sealed class MemberTable
     }
 
     /// <summary>
-    /// Changes the members that a body has. An empty text clears a member; maps are merged, and an empty value takes
+    /// Changes the members that a body has. An empty text or object clears a member; maps are merged, and an empty value takes
     /// its entry away.
     /// </summary>
     /// <exception cref="ControlPlaneException">One is unknown or malformed.</exception>
@@ -88,7 +88,16 @@ internal sealed class MemberTable
                 Merge(target, member.Name, Copy(maps, name => maps.TextMap(name) ?? throw Invalid(prefix, member, "must not have null as a value")), value => ((JsonObject)value!).Count == 0);
                 break;
             case MemberKind.Object:
-                target[member.Name] = member.Members!.Create(body.Object(member.Name)!, $"{prefix}{member.Name}.");
+                var created = member.Members!.Create(body.Object(member.Name)!, $"{prefix}{member.Name}.");
+                if (created.Count > 0)
+                {
+                    target[member.Name] = created;
+                }
+                else
+                {
+                    target.Remove(member.Name);
+                }
+
                 break;
             case MemberKind.ObjectMap:
                 var objects = body.Object(member.Name)!;

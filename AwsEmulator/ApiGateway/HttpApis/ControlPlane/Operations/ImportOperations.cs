@@ -49,7 +49,11 @@ internal sealed class ImportOperations(HttpApiStore store, ApiOperations apis, S
     {
         var text = request.Body.RequiredString("body", "Invalid request input: body is required");
         var document = OpenApiReader.Parse(text);
-        compiler.Check(apiId, text);
+        var served = (JsonObject)document.DeepClone();
+
+        // An API may have no address of its own until it is told otherwise; that is no affair of the importer.
+        served.Remove("servers");
+        compiler.Check(apiId, served.ToJsonString());
         try
         {
             OpenApiReader.Read(document, definition, OpenApiReader.ReadBasePath(document, request.Query("basepath") ?? ""));

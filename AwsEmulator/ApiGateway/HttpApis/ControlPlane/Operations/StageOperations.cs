@@ -41,6 +41,7 @@ internal sealed partial class StageOperations(HttpApiStore store, StageDeployer 
         }
 
         definition.Stages[name] = stage;
+        CheckLogging(stage);
         Check(definition, stage);
         return name;
     })));
@@ -57,9 +58,20 @@ internal sealed partial class StageOperations(HttpApiStore store, StageDeployer 
 
         ApiMembers.Stage.Update(stage, request.Body);
         stage["lastUpdatedDate"] = deployer.Now;
+        CheckLogging(stage);
         Check(definition, stage);
         return request.Route("id");
     })));
+
+    /// <summary>WebSocket APIs alone write execution logs.</summary>
+    private static void CheckLogging(JsonObject stage)
+    {
+        var settings = (stage["routeSettings"] as JsonObject ?? []).Select(route => route.Value).Append(stage["defaultRouteSettings"]);
+        if (settings.Any(setting => (string?)setting?["loggingLevel"] is "ERROR" or "INFO"))
+        {
+            throw ControlPlaneException.BadRequest("Execution logs are not supported on protocolType HTTP");
+        }
+    }
 
     private ControlPlaneResponse Delete(ControlPlaneRequest request) => store.Update(request.Route("apiId"), definition =>
     {

@@ -33,6 +33,30 @@ public sealed class HttpApiControlPlaneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_empty_object_takes_settings_away()
+    {
+        var api = await _client.CreateOrdersAsync();
+        await _client.UpdateAsync(api, """{"corsConfiguration":{"allowOrigins":["https://a.example"]}}""");
+        await _client.UpdateAsync($"{api}/stages/$default", """{"accessLogSettings":{"destinationArn":"a","format":"f"}}""");
+
+        await _client.UpdateAsync(api, """{"corsConfiguration":{}}""");
+        await _client.UpdateAsync($"{api}/stages/$default", """{"accessLogSettings":{}}""");
+
+        Assert.Null((await _client.GetAsync(api))["corsConfiguration"]);
+        Assert.Null((await _client.GetAsync($"{api}/stages/$default"))["accessLogSettings"]);
+    }
+
+    [Fact]
+    public async Task An_http_api_has_no_execution_log()
+    {
+        var api = await _client.CreateOrdersAsync();
+
+        var error = await _client.FailAsync("PATCH", $"{api}/stages/$default", """{"defaultRouteSettings":{"loggingLevel":"INFO"}}""");
+
+        Assert.Equal((400, "BadRequestException", "Execution logs are not supported on protocolType HTTP"), (error.Status, error.Type, error.Message));
+    }
+
+    [Fact]
     public async Task A_created_api_is_closed_until_the_authorizer_says_yes()
     {
         var api = await _client.CreateOrdersAsync();

@@ -112,6 +112,30 @@ public sealed class HttpApiImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_may_disable_the_apis_own_address()
+    {
+        var api = await ImportAsync(HttpDefinitions.Create(
+            root: "servers: [{url: 'https://a.example', x-amazon-apigateway-endpoint-configuration: {disableExecuteApiEndpoint: true}}]"));
+
+        Assert.True((bool)(await _client.GetAsync(api))["disableExecuteApiEndpoint"]!);
+        Assert.NotEqual(200, (await _client.CallAsync(api, "GET", "/open")).Status);
+    }
+
+    [Fact]
+    public async Task Routes_may_share_an_integration()
+    {
+        const string Own = "x-amazon-apigateway-integration: {type: aws_proxy, payloadFormatVersion: '2.0', uri: '";
+        var definition = HttpDefinitions.Create();
+        var start = definition.IndexOf(Own, StringComparison.Ordinal);
+        var integration = definition[start..(definition.IndexOf('}', start) + 1)];
+        var api = await ImportAsync(definition
+            .Replace(integration, "x-amazon-apigateway-integration: {$ref: '#/components/x-amazon-apigateway-integrations/shared'}", StringComparison.Ordinal)
+            .Replace("components:", $"components:\n  x-amazon-apigateway-integrations: {{shared: {integration[integration.IndexOf('{', StringComparison.Ordinal)..]} }}", StringComparison.Ordinal));
+
+        Assert.Equal(200, (await _client.CallAsync(api, "GET", "/open")).Status);
+    }
+
+    [Fact]
     public async Task Tags_of_a_document_are_the_apis()
     {
         var created = await _client.SendAsync(HttpStatusCode.Created, "PUT", "/v2/apis", Body(HttpDefinitions.Create(

@@ -61,6 +61,7 @@ resource "aws_api_gateway_rest_api" "body" {
 resource "aws_api_gateway_gateway_response" "unauthorized" {
   rest_api_id   = aws_api_gateway_rest_api.body.id
   response_type = "UNAUTHORIZED"
+  status_code   = "401"
 
   response_parameters = {
     "gatewayresponse.header.WWW-Authenticate" = "'Bearer'"
@@ -200,12 +201,28 @@ resource "aws_api_gateway_integration_response" "root" {
   status_code         = aws_api_gateway_method_response.root.status_code
   response_parameters = { "method.response.header.X-Message" = "'${var.message}'" }
   response_templates  = { "application/json" = var.message }
+  content_handling    = var.message == "one" ? "CONVERT_TO_TEXT" : null
+}
+
+# What is there at first is taken away by the change.
+resource "aws_api_gateway_rest_api_policy" "resources" {
+  count       = var.message == "one" ? 1 : 0
+  rest_api_id = aws_api_gateway_rest_api.resources.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = "execute-api:Invoke"
+      Resource  = "${aws_api_gateway_rest_api.resources.execution_arn}/*/GET/"
+    }]
+  })
 }
 
 resource "aws_api_gateway_deployment" "resources" {
   rest_api_id = aws_api_gateway_rest_api.resources.id
   triggers    = { change = var.message }
-  depends_on  = [aws_api_gateway_integration.protected, aws_api_gateway_integration_response.root]
+  depends_on  = [aws_api_gateway_integration.protected, aws_api_gateway_integration_response.root, aws_api_gateway_rest_api_policy.resources]
 
   lifecycle {
     create_before_destroy = true
