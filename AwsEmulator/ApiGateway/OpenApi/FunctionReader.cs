@@ -25,16 +25,17 @@ internal static partial class FunctionReader
 
         var qualifier = match.Groups["qualifier"];
         var (name, arn) = (match.Groups["name"].Value, match.Groups["arn"].Value);
-        var account = context.Settings.Account;
-        var isForeign = match.Groups["region"].Value != account.Region || match.Groups["account"].Value != account.AccountId;
+        // Clients can reach the functions of this account only. A definition's own file may name those of the account it is
+        // deployed to, and the one region here stands for every other.
+        var isForeign = context.Settings.Identifiers is not null && match.Groups["account"].Value != context.Settings.Account.AccountId;
 
-        // Nothing here answers for a function of another account or region, so it keeps its whole name.
+        // Nothing answers to the whole name.
         return new LambdaFunctionReference(
             isForeign ? match.Groups["base"].Value : name, arn, qualifier.Success ? qualifier.Value : null);
     }
 
     [GeneratedRegex(
-        @"\Aarn:aws[a-z-]*:apigateway:[a-z0-9-]+:lambda:path/2015-03-31/functions/(?<arn>(?<base>arn:aws[a-z-]*:lambda:(?<region>[a-z0-9-]+):(?<account>[0-9]{12}):function:(?<name>[A-Za-z0-9_-]{1,64}))(:(?<qualifier>[A-Za-z0-9_$-]+))?)/invocations\z",
+        @"\Aarn:aws[a-z-]*:apigateway:[a-z0-9-]+:lambda:path/2015-03-31/functions/(?<arn>(?<base>arn:aws[a-z-]*:lambda:[a-z0-9-]+:(?<account>[0-9]{12}):function:(?<name>[A-Za-z0-9_-]{1,64}))(:(?<qualifier>[A-Za-z0-9_$-]+))?)/invocations\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex InvocationUri();
 }

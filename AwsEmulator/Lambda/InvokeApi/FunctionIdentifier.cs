@@ -14,9 +14,6 @@ internal sealed partial record FunctionIdentifier(string Name, string? Qualifier
     public const string Grammar =
         @"(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?";
 
-    /// <summary>The region of an ARN; null where the identifier has none.</summary>
-    public string? Region { get; init; }
-
     /// <summary>Null where the identifier names no account.</summary>
     public string? AccountId { get; init; }
 
@@ -33,26 +30,18 @@ internal sealed partial record FunctionIdentifier(string Name, string? Qualifier
         var other = string.IsNullOrEmpty(qualifier) ? null : qualifier;
         return own is not null && other is not null && own != other
             ? null
-            : new FunctionIdentifier(match.Groups["name"].Value, own ?? other) { Region = Optional(match.Groups["region"]), AccountId = Optional(match.Groups["account"]) };
+            : new FunctionIdentifier(match.Groups["name"].Value, own ?? other) { AccountId = Optional(match.Groups["account"]) };
     }
 
-    /// <summary>What a service says of a function that is none of its own; null of one that may be.</summary>
-    public LambdaError? CheckOwner(AwsAccount account)
-    {
-        if (Region is not null && Region != account.Region)
-        {
-            return LambdaError.NotFound($"Functions from '{Region}' are not reachable in this region ('{account.Region}')");
-        }
-
-        return AccountId is null || AccountId == account.AccountId
-            ? null
-            : LambdaError.AccessDenied($"User: arn:{account.Partition}:iam::{account.AccountId}:root is not authorized to access the function {Name} of the account {AccountId}");
-    }
+    /// <summary>What the service says of a function of another account; null of one that may be its own. One region stands for all.</summary>
+    public LambdaError? CheckOwner(AwsAccount account) => AccountId is null || AccountId == account.AccountId
+        ? null
+        : LambdaError.AccessDenied($"User: arn:{account.Partition}:iam::{account.AccountId}:root is not authorized to access the function {Name} of the account {AccountId}");
 
     private static string? Optional(Group group) => group.Success ? group.Value : null;
 
     [GeneratedRegex(
-        @"^(arn:aws[a-zA-Z-]*:lambda:(?<region>[a-z0-9-]+):)?((?<account>\d{12}):)?(function:)?(?<name>[a-zA-Z0-9_-]{1,64})(:(?<qualifier>\$LATEST|[a-zA-Z0-9_-]+))?$",
+        @"^(arn:aws[a-zA-Z-]*:lambda:[a-z0-9-]+:)?((?<account>\d{12}):)?(function:)?(?<name>[a-zA-Z0-9_-]{1,64})(:(?<qualifier>\$LATEST|[a-zA-Z0-9_-]+))?$",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

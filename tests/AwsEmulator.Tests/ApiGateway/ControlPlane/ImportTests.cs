@@ -128,9 +128,9 @@ public sealed class ImportTests
     }
 
     [Theory]
-    [InlineData("us-east-1:123456789012")]
-    [InlineData("eu-west-1:000000000000")]
-    public async Task A_function_of_another_account_or_region_is_none_of_the_emulators(string owner)
+    [InlineData("us-east-1:123456789012", 500, 0)]
+    [InlineData("eu-west-1:000000000000", 200, 1)]
+    public async Task A_function_of_another_account_is_none_of_the_emulators_whose_region_stands_for_all(string owner, int status, int invocations)
     {
         await using var host = await GatewayHost.StartEmptyAsync();
         var client = new ControlPlaneClient(host.Address);
@@ -142,8 +142,8 @@ public sealed class ImportTests
 
         var response = await client.CallAsync(apiId, "dev", "/open");
 
-        Assert.Equal((500, """{"message": "Internal server error"}"""), (response.Status, response.Body));
-        Assert.Equal(0, host.Lambda.Count(Definitions.Backend));
+        Assert.Equal(status, response.Status);
+        Assert.Equal(invocations, host.Lambda.Count(Definitions.Backend));
     }
 
     [Fact]
