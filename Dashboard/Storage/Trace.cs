@@ -26,6 +26,9 @@ internal sealed class Trace(string traceId, string owner)
 
     public Span? Root { get; set; }
 
+    /// <summary>When it began, in nanoseconds since 1970 by the clock of its root.</summary>
+    public ulong Start => Root?.Start ?? 0;
+
     /// <summary>Whether it only keeps the environment going: a health check, a poll.</summary>
     public bool IsBackground { get; private set; }
 

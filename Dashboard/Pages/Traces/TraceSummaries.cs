@@ -20,7 +20,7 @@ internal static class TraceSummaries
             root.TraceId,
             root.Name,
             root.Resource.Name,
-            rows.Min(row => row.Start),
+            root.Start,
             WaterfallScale.Duration(rows),
             spans.Length,
             spans.Count(span => span.Status == SpanStatus.Error),
