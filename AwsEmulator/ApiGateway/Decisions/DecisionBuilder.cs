@@ -77,8 +77,8 @@ internal sealed class DecisionBuilder(
         ];
     }
 
-    public void SetCache(string cache, TimeSpan? age) =>
-        _authorizer = _authorizer! with { Cache = cache, CacheAgeSeconds = age?.TotalSeconds };
+    public void SetCache(string cache, TimeSpan? age, string? from) =>
+        _authorizer = _authorizer! with { Cache = cache, CacheAgeSeconds = age?.TotalSeconds, CachedFrom = from };
 
     public void SetInvocation(string requestId, string outcome, TimeSpan duration, string redactedEvent, string? result) =>
         _authorizer = _authorizer! with
@@ -99,6 +99,9 @@ internal sealed class DecisionBuilder(
     }
 
     public void SetPrincipal(string? principalId) => _authorizer = _authorizer! with { PrincipalId = principalId };
+
+    public void SetContext(IEnumerable<KeyValuePair<string, string?>> context) =>
+        _authorizer = _authorizer! with { Context = context.DistinctBy(entry => entry.Key).ToDictionary() };
 
     public void SetResourcePolicy(PolicyEvaluation evaluation) => _resourcePolicyStatements = Describe(evaluation);
 
@@ -137,7 +140,8 @@ internal sealed class DecisionBuilder(
 
     private DecisionAuthorizer? BuildAuthorizer() => _authorizer is null ? null : _authorizer with
     {
-        PrincipalId = _authorizer.PrincipalId is { } principal ? DecisionLimits.Cut(_secrets.HideValue(principal), DecisionLimits.Sentence) : null,
+        PrincipalId = Value(_authorizer.PrincipalId),
+        Context = _authorizer.Context?.ToDictionary(entry => Name(entry.Key), entry => Value(entry.Value)),
         Invocation = _authorizer.Invocation is not { } invocation ? null : invocation with
         {
             Event = DecisionDocument.Describe(invocation.Event, _secrets),
@@ -170,6 +174,8 @@ internal sealed class DecisionBuilder(
     ];
 
     private string Sentence(string text) => DecisionLimits.Cut(_secrets.HideIn(text), DecisionLimits.Sentence);
+
+    private string? Value(string? value) => value is null ? null : DecisionLimits.Cut(_secrets.HideValue(value), DecisionLimits.Sentence);
 
     private string Name(string name) => DecisionLimits.Cut(_secrets.HideInName(name), DecisionLimits.Sentence);
 
