@@ -24,6 +24,7 @@ internal static class TraceSummaries
             WaterfallScale.Duration(rows),
             spans.Length,
             spans.Count(span => span.Status == SpanStatus.Error),
+            rows.Where(row => row.Span.HttpStatus is not null).GroupBy(row => row.Depth).MinBy(depth => depth.Key)?.Max(row => row.Span.HttpStatus),
             [.. spans.CountBy(span => span.Resource.Name).OrderBy(pair => pair.Key, StringComparer.Ordinal)]);
     }
 

@@ -48,7 +48,7 @@ public sealed class ConnectionTests(Chromium chromium)
         await dashboard.SendJsonAsync("/v1/logs", OtlpSamples.Logs(1, body: "first"));
         await using var window = await LogInAsync(dashboard);
         await window.Page.GotoAsync("/structuredlogs");
-        var summary = window.Page.Locator(".logs summary");
+        var summary = window.Page.Locator(".logs > li > details > summary");
         var waiting = window.Page.GetByText("Standing still");
         await summary.ClickAsync();
         await dashboard.SendJsonAsync("/v1/logs", OtlpSamples.Logs(1, body: "second"));
