@@ -1,4 +1,5 @@
 using Causeway.Dashboard.Tests.Browser;
+using Causeway.IntegrationTests.Environment;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -22,6 +23,9 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         ("metrics", "/metrics?resource=aws&meter=Microsoft.AspNetCore.Hosting&instrument=http.server.request.duration"),
         ("decisions", "/decisions"),
     ];
+
+    /// <summary>A function's own record, beside the span that it is in.</summary>
+    private const string FunctionLogs = "/structuredlogs?filter=resource%20%3D%20orders-function";
 
     private static readonly string[] Services = ["azure-app", "aws", "authorizer", "entra", "orders-function"];
 
@@ -64,6 +68,8 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
             await Expect(RowsOf(page, service).First).ToBeVisibleAsync();
         }
 
+        await page.GotoAsync(FunctionLogs);
+        await Expect(page.Locator(".logs .message").First).ToContainTextAsync("GET /orders 200");
         await OtherPagesAsync(page);
         Assert.Empty(window.Problems);
     }

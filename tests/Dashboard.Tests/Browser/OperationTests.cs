@@ -79,6 +79,20 @@ public sealed class OperationTests(Chromium chromium)
     }
 
     [SlowFact]
+    public async Task A_list_is_two_keys_away()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        await dashboard.SendJsonAsync("/v1/traces", SampleTelemetry.Traces());
+        await using var window = await LogInAsync(dashboard);
+        await window.Page.GotoAsync("/traces");
+        await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.Keyboard.PressAsync("Tab");
+        await Expect(window.Page.Locator("#list a").First).ToBeFocusedAsync();
+    }
+
+    [SlowFact]
     public async Task A_trace_leads_to_its_logs_and_they_lead_back()
     {
         await using var dashboard = await RunningDashboard.StartAsync();
