@@ -141,7 +141,7 @@ internal sealed class DecisionBuilder(
     private DecisionAuthorizer? BuildAuthorizer() => _authorizer is null ? null : _authorizer with
     {
         PrincipalId = Value(_authorizer.PrincipalId),
-        Context = _authorizer.Context?.ToDictionary(entry => Name(entry.Key), entry => Value(entry.Value)),
+        Context = Finish(_authorizer.Context),
         Invocation = _authorizer.Invocation is not { } invocation ? null : invocation with
         {
             Event = DecisionDocument.Describe(invocation.Event, _secrets),
@@ -172,6 +172,16 @@ internal sealed class DecisionBuilder(
             Reason = Sentence(statement.Reason),
         }),
     ];
+
+    /// <summary>Whole values, as many as a result may have characters.</summary>
+    private Dictionary<string, string?>? Finish(IReadOnlyDictionary<string, string?>? context)
+    {
+        var room = DecisionLimits.Document;
+        return context?.Select(entry => KeyValuePair.Create(Name(entry.Key), Value(entry.Value)))
+            .DistinctBy(entry => entry.Key)
+            .TakeWhile(entry => (room -= entry.Key.Length + (entry.Value?.Length ?? 0)) >= 0)
+            .ToDictionary();
+    }
 
     private string Sentence(string text) => DecisionLimits.Cut(_secrets.HideIn(text), DecisionLimits.Sentence);
 
