@@ -42,6 +42,9 @@ public sealed record AppResource
 
     public string? Executable { get; set; }
 
+    /// <summary>What it is made from: the path of a project, a command with its arguments, the image of a container.</summary>
+    public string? Source { get; set; }
+
     [AllowNull]
     public ResourceUrl[] Urls { get; set => field = value ?? []; } = [];
 

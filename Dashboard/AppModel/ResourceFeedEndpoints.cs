@@ -30,10 +30,11 @@ internal static class ResourceFeedEndpoints
             store.Add(name, report.Lines);
             return Results.NoContent();
         });
-        feed.MapGet("/commands", async (int? wait, CommandQueue queue, ResourceStore store, CancellationToken cancellationToken) =>
+        feed.MapGet("/commands", async (int? wait, CommandQueue queue, ResourceStore store, IHostApplicationLifetime lifetime, CancellationToken cancellationToken) =>
         {
             store.Touch();
-            return Results.Ok(await queue.TakeAsync(TimeSpan.FromSeconds(Math.Clamp(wait ?? 0, 0, LongestWaitSeconds)), cancellationToken));
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+            return Results.Ok(await queue.TakeAsync(TimeSpan.FromSeconds(Math.Clamp(wait ?? 0, 0, LongestWaitSeconds)), ended.Token));
         });
         feed.MapPost("/commands/{id}", (string id, CommandOutcome outcome, CommandQueue queue) =>
         {

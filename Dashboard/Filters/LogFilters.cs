@@ -28,5 +28,9 @@ internal static class LogFilters
     private static bool Contains(LogRecord record, string word) =>
         record.Body.Contains(word, StringComparison.OrdinalIgnoreCase)
         || record.Resource.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || record.Scope.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || record.EventName?.Contains(word, StringComparison.OrdinalIgnoreCase) == true
+        || record.TraceId?.StartsWith(word, StringComparison.OrdinalIgnoreCase) == true
+        || record.SpanId?.StartsWith(word, StringComparison.OrdinalIgnoreCase) == true
         || record.Attributes.Any(attribute => attribute.Value.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

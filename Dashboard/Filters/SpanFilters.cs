@@ -77,12 +77,28 @@ internal static class SpanFilters
         if (span.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
             || span.Resource.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
             || span.TraceId.StartsWith(word, StringComparison.OrdinalIgnoreCase)
-            || span.SpanId.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            || span.SpanId.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+            || span.Scope.Contains(word, StringComparison.OrdinalIgnoreCase)
+            || span.StatusMessage?.Contains(word, StringComparison.OrdinalIgnoreCase) == true
+            || Contains(span.Attributes, word))
         {
             return true;
         }
 
-        foreach (var attribute in span.Attributes)
+        foreach (var item in span.Events)
+        {
+            if (item.Name.Contains(word, StringComparison.OrdinalIgnoreCase) || Contains(item.Attributes, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Contains(KeyValue[] attributes, string word)
+    {
+        foreach (var attribute in attributes)
         {
             if (attribute.Value.Contains(word, StringComparison.OrdinalIgnoreCase))
             {

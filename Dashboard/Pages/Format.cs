@@ -17,6 +17,11 @@ internal static class Format
         _ => number.ToString("0.####", CultureInfo.InvariantCulture),
     };
 
+    public static string Quantity(double number, string unit) => $"{Number(number)} {unit}".TrimEnd();
+
+    /// <summary>A unit as people write it: none for plain numbers, without the braces of what is merely counted.</summary>
+    public static string Unit(string unit) => unit == "1" ? "" : unit.Trim('{', '}');
+
     public static string Duration(TimeSpan duration) => duration.TotalMilliseconds switch
     {
         < 1 => $"{(duration.TotalMilliseconds * 1000).ToString("0", CultureInfo.InvariantCulture)} µs",
@@ -27,9 +32,9 @@ internal static class Format
         _ => $"{duration.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture)} min",
     };
 
-    public static string Time(ulong nanoseconds) => Instant(nanoseconds).ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+    public static string Time(ulong nanoseconds) => Time(Instant(nanoseconds), "HH:mm:ss.fff");
 
-    public static string Time(DateTimeOffset instant) => instant.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset instant) => Time(instant, "HH:mm:ss");
 
     public static string Date(DateTimeOffset instant) => instant.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
@@ -38,6 +43,13 @@ internal static class Format
 
     /// <summary>For SVG: never with the decimal comma of a culture.</summary>
     public static string Coordinate(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>With the day, unless it is today.</summary>
+    private static string Time(DateTimeOffset instant, string format)
+    {
+        var local = instant.ToLocalTime();
+        return local.ToString(local.Date == DateTime.Today ? format : $"MM-dd {format}", CultureInfo.InvariantCulture);
+    }
 
     public static string Short(string id) => id.Length > 8 ? id[..8] : id;
 

@@ -31,7 +31,7 @@ internal static class DashboardApplication
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         builder.WebHost.UseUrls();
         builder.WebHost.ConfigureKestrel(kestrel => ListenerSetup.Listen(kestrel, settings));
-        builder.Services.AddSingleton(settings).AddSingleton(new TelemetryStore(settings.Limits));
+        builder.Services.AddSingleton(settings).AddSingleton(provider => new TelemetryStore(settings.Limits, provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddAppModel();
         builder.Services.AddDashboardAccess();
         builder.Services.AddDashboardPages();

@@ -20,6 +20,17 @@ internal sealed class LogStore
 
     public SignalCounters Counters => Tally.Current;
 
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _byResource.Values.All(records => records.Count == 0);
+            }
+        }
+    }
+
     public Rejection Add(Batch<LogRecord> batch)
     {
         var evicted = 0;

@@ -71,17 +71,12 @@ internal sealed class MetricStore(TelemetryLimits limits)
         }
     }
 
-    /// <summary>Every instrument with its points, of one resource or of all.</summary>
-    public IReadOnlyList<InstrumentData> Snapshot(string? resource)
+    /// <summary>Every instrument with its points.</summary>
+    public IReadOnlyList<InstrumentData> Snapshot()
     {
         lock (_lock)
         {
-            return
-            [
-                .. _byResource.Where(pair => string.IsNullOrEmpty(resource) || pair.Key == resource)
-                    .SelectMany(pair => pair.Value.Instruments.Values)
-                    .Select(instrument => instrument.Snapshot()),
-            ];
+            return [.. _byResource.Values.SelectMany(metrics => metrics.Instruments.Values).Select(instrument => instrument.Snapshot())];
         }
     }
 

@@ -8,4 +8,9 @@ public sealed record ResourceSummary(TelemetryResource Resource, int Logs, int T
     public bool HasTraces { get; init; }
 
     public bool HasMetrics => Instruments > 0;
+
+    public DateTimeOffset LastHeard { get; init; }
+
+    /// <summary>Another instance of the same name sends, and this one does not any more: it is probably of an earlier run.</summary>
+    public bool IsSilent { get; init; }
 }

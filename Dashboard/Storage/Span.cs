@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Causeway.Dashboard.Storage;
 
 /// <summary>A span as it was received. Times are nanoseconds since 1970.</summary>
@@ -40,6 +42,10 @@ public sealed class Span
     public int? TextSize { get; init; }
 
     public TimeSpan Duration => TimeSpan.FromTicks(End > Start ? (long)((End - Start) / 100) : 0);
+
+    /// <summary>What an HTTP call was answered with; null for other spans.</summary>
+    public int? HttpStatus =>
+        int.TryParse(Find("http.response.status_code") ?? Find("http.status_code"), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null;
 
     public int Size => FixedSize
         + (KeyValue.PlaceSize * Attributes.Length)

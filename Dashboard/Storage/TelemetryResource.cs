@@ -23,6 +23,9 @@ public sealed class TelemetryResource
 
     public KeyValue[] Attributes { get; }
 
+    /// <summary>Whether a name means it: its own, or that which all instances have.</summary>
+    public bool Is(string name) => Key == name || Name == name;
+
     private string? Find(string key)
     {
         foreach (var attribute in Attributes)

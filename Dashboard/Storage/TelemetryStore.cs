@@ -3,8 +3,12 @@ using System.Collections.Concurrent;
 namespace Causeway.Dashboard.Storage;
 
 /// <summary>Everything that was received, in memory only.</summary>
-internal sealed class TelemetryStore(TelemetryLimits limits)
+internal sealed class TelemetryStore(TelemetryLimits limits, TimeProvider? time = null)
 {
+    /// <summary>Whoever is silent for longer, while another instance of the same name sends, is probably gone.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly ConcurrentDictionary<string, Sender> _senders = new(StringComparer.Ordinal);
     private long _batches;
 
@@ -25,14 +29,14 @@ internal sealed class TelemetryStore(TelemetryLimits limits)
     public IReadOnlyList<ResourceSummary> Resources() =>
     [
         .. _senders.Values
-            .Select(sender => sender.Resource)
-            .OrderBy(resource => resource.Key, StringComparer.Ordinal)
-            .Select(resource => new ResourceSummary(
-                resource, Logs.CountOf(resource.Key), Traces.CountOf(resource.Key), Metrics.CountOf(resource.Key))
-            {
-                HasTraces = Traces.Knows(resource.Key),
-            }),
+            .GroupBy(sender => sender.Resource.Name, StringComparer.Ordinal)
+            .SelectMany(instances => Summarize([.. instances]))
+            .OrderBy(summary => summary.Resource.Key, StringComparer.Ordinal),
     ];
+
+    /// <summary>Those that a name means, which may be that of one instance or of all of them; the one that was heard of last comes first.</summary>
+    public IReadOnlyList<ResourceSummary> Find(string name) =>
+        [.. Resources().Where(summary => summary.Resource.Is(name)).OrderByDescending(summary => summary.LastHeard)];
 
     /// <summary>Forgets what one resource sent, or all of them. The counters stay.</summary>
     public void Clear(string? resource)
@@ -51,7 +55,8 @@ internal sealed class TelemetryStore(TelemetryLimits limits)
         var rejection = default(Rejection);
         foreach (var batch in batches)
         {
-            _senders.GetOrAdd(batch.Resource.Key, _ => new Sender(batch.Resource)).LastBatch = Interlocked.Increment(ref _batches);
+            var sender = _senders.GetOrAdd(batch.Resource.Key, _ => new Sender(batch.Resource));
+            (sender.LastBatch, sender.LastHeard) = (Interlocked.Increment(ref _batches), _time.GetUtcNow());
             if (_senders.Count > Limits.MaxResourceCount)
             {
                 Evict(_senders.MinBy(pair => pair.Value.LastBatch).Key);
@@ -63,9 +68,21 @@ internal sealed class TelemetryStore(TelemetryLimits limits)
         return rejection;
     }
 
+    private IEnumerable<ResourceSummary> Summarize(IReadOnlyList<Sender> instances)
+    {
+        var latest = instances.Max(sender => sender.LastHeard);
+        return instances.Select(sender => new ResourceSummary(
+            sender.Resource, Logs.CountOf(sender.Resource.Key), Traces.CountOf(sender.Resource.Key), Metrics.CountOf(sender.Resource.Key))
+        {
+            HasTraces = Traces.Knows(sender.Resource.Key),
+            LastHeard = sender.LastHeard,
+            IsSilent = latest - sender.LastHeard > Silence,
+        });
+    }
+
     private void Evict(string resource)
     {
-        Traces.Tally.Add(evicted: Traces.Clear(resource));
+        Traces.Tally.Add(evicted: Traces.RemoveOwned(resource));
         Logs.Tally.Add(evicted: Logs.Clear(resource));
         Metrics.Tally.Add(evicted: Metrics.Clear(resource));
         _senders.TryRemove(resource, out _);
@@ -77,5 +94,7 @@ internal sealed class TelemetryStore(TelemetryLimits limits)
 
         /// <summary>When it was last heard of, counted in batches.</summary>
         public long LastBatch { get; set; }
+
+        public DateTimeOffset LastHeard { get; set; }
     }
 }

@@ -24,7 +24,13 @@ internal sealed class Trace(string traceId, string owner)
 
     public int Errors { get; set; }
 
+    /// <summary>Whether one of its calls was answered with 4xx, which is no error of who answered.</summary>
+    public bool IsRefused { get; private set; }
+
     public Span? Root { get; set; }
+
+    /// <summary>When it began, in nanoseconds since 1970 by the clock of its root.</summary>
+    public ulong Start => Root?.Start ?? 0;
 
     /// <summary>Whether it only keeps the environment going: a health check, a poll.</summary>
     public bool IsBackground { get; private set; }
@@ -46,6 +52,7 @@ internal sealed class Trace(string traceId, string owner)
             _spanIds.Add(span.SpanId);
         }
 
+        IsRefused |= span.HttpStatus is >= 400 and < 500;
         Errors += span.Status == SpanStatus.Error ? 1 : 0;
         if (Root is null || IsMoreLikelyRoot(span, Root))
         {

@@ -52,29 +52,27 @@ internal sealed class TraceStore
         return rejection;
     }
 
-    /// <summary>Selects traces, newest first.</summary>
-    public List<T> Select<T>(Func<Trace, bool> accepts, Func<Trace, T> select, int limit, out int total)
+    public bool IsEmpty
     {
-        var result = new List<T>();
-        total = 0;
-        lock (_lock)
+        get
         {
-            for (var node = _oldestFirst.Last; node is not null; node = node.Previous)
+            lock (_lock)
             {
-                if (!accepts(node.Value))
-                {
-                    continue;
-                }
-
-                total++;
-                if (result.Count < limit)
-                {
-                    result.Add(select(node.Value));
-                }
+                return _byId.Count == 0;
             }
         }
+    }
 
-        return result;
+    /// <summary>Selects traces, the one that began last first.</summary>
+    public List<T> Select<T>(Func<Trace, bool> accepts, Func<Trace, T> select, int limit, out int total, int skip = 0)
+    {
+        lock (_lock)
+        {
+            var accepted = _oldestFirst.Where(accepts).ToList();
+            total = accepted.Count;
+            accepted.Sort(static (left, right) => right.Start.CompareTo(left.Start));
+            return [.. accepted.Skip(skip).Take(limit).Select(select)];
+        }
     }
 
     /// <summary>The spans of a trace; empty where there is none.</summary>
@@ -115,9 +113,14 @@ internal sealed class TraceStore
         }
     }
 
-    /// <summary>Forgets the traces of one resource, or of all.</summary>
+    /// <summary>Forgets every trace that has a span of one resource, or all.</summary>
+    public void Clear(string? resource) => Remove(resource, trace => trace.Spans.Exists(span => span.Resource.Key == resource));
+
+    /// <summary>Forgets the traces that count for a resource.</summary>
     /// <returns>How many spans they had.</returns>
-    public int Clear(string? resource)
+    public int RemoveOwned(string resource) => Remove(resource, trace => trace.Owner == resource);
+
+    private int Remove(string? resource, Func<Trace, bool> isOf)
     {
         var spans = 0;
         lock (_lock)
@@ -125,7 +128,7 @@ internal sealed class TraceStore
             for (var node = _oldestFirst.First; node is not null;)
             {
                 var next = node.Next;
-                if (string.IsNullOrEmpty(resource) || node.Value.Owner == resource)
+                if (string.IsNullOrEmpty(resource) || isOf(node.Value))
                 {
                     spans += node.Value.Spans.Count;
                     Remove(node.Value);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Causeway.Dashboard.Startup;
 using Causeway.Dashboard.Storage;
@@ -14,29 +13,33 @@ internal static class TelemetryApiEndpoints
     public static void MapTelemetryApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/telemetry").AllowAnonymous().AddEndpointFilter(ApiAccess.CheckAsync);
-        api.MapGet("/resources", (TelemetryStore store) => Json(json => WriteResources(json, store)));
-        api.MapGet("/spans", (HttpContext http, TelemetryStore store) => Spans(http, store));
-        api.MapGet("/logs", (HttpContext http, TelemetryStore store) => Logs(http, store));
-        api.MapGet("/traces", (HttpContext http, TelemetryStore store) => Traces(http, store));
-        api.MapGet("/traces/{traceId}", (string traceId, TelemetryStore store) => store.Traces.FindByPrefix(traceId) is { Length: > 0 } spans
-            ? SpanResult(spans, spans.Length, spans.Length)
-            : Results.Problem(title: "Trace not found", detail: "No trace has that identifier.", statusCode: StatusCodes.Status404NotFound));
+        api.MapGet("/resources", (HttpContext http, TelemetryStore store) => TelemetryAnswers.Json(http, json => WriteResources(json, store)));
+        api.MapGet("/spans", (HttpContext http, TelemetryStore store) => Answer(http, store, Spans));
+        api.MapGet("/logs", (HttpContext http, TelemetryStore store) => Answer(http, store, Logs));
+        api.MapGet("/traces", (HttpContext http, TelemetryStore store) => Answer(http, store, Traces));
+        api.MapGet("/traces/{traceId}", (HttpContext http, string traceId, TelemetryStore store) => store.Traces.FindByPrefix(traceId) is { Length: > 0 } spans
+            ? SpanResult(http, spans, spans.Length, spans.Length)
+            : TelemetryAnswers.NotFound("Trace"));
+        api.MapGet("/{**path}", () => TelemetryAnswers.NotFound("Endpoint"));
         app.MapPost("/api/telemetry/validateToken", (HttpContext http, DashboardSettings settings) => KeyExchange.HandleAsync(http, settings)).AllowAnonymous();
     }
 
-    private static IResult Spans(HttpContext http, TelemetryStore store)
+    private static IResult Answer(HttpContext http, TelemetryStore store, Func<HttpContext, TelemetryStore, TelemetryQuery, IResult> answer) =>
+        TelemetryQuery.Parse(http.Request.Query, out var problem) is { } query ? answer(http, store, query) : TelemetryAnswers.BadQuery(problem!);
+
+    private static IResult Spans(HttpContext http, TelemetryStore store, TelemetryQuery query)
     {
-        var query = TelemetryQuery.Parse(http.Request.Query);
         if (query.Follow)
         {
-            return Lines(
-                store.Traces.FollowAsync(query.Accepts, query.Limit ?? int.MaxValue, http.RequestAborted),
+            return TelemetryAnswers.Lines(
+                http,
+                ended => store.Traces.FollowAsync(query.Accepts, query.Limit ?? int.MaxValue, ended),
                 (json, span) => OtlpJsonWriter.WriteSpans(json, [span]));
         }
 
         if (!KnowsAll(store, query))
         {
-            return UnknownResource();
+            return TelemetryAnswers.NotFound("Resource");
         }
 
         var spans = store.Traces.Select(_ => true, trace => trace.Spans.Where(query.Accepts).ToArray(), int.MaxValue, out _)
@@ -44,40 +47,39 @@ internal static class TelemetryApiEndpoints
             .OrderBy(span => span.Start)
             .ToArray();
         var returned = spans.TakeLast(query.Limit ?? DefaultLimit).ToArray();
-        return SpanResult(returned, spans.Length, returned.Length);
+        return SpanResult(http, returned, spans.Length, returned.Length);
     }
 
-    private static IResult Traces(HttpContext http, TelemetryStore store)
+    private static IResult Traces(HttpContext http, TelemetryStore store, TelemetryQuery query)
     {
-        var query = TelemetryQuery.Parse(http.Request.Query);
         if (!KnowsAll(store, query))
         {
-            return UnknownResource();
+            return TelemetryAnswers.NotFound("Resource");
         }
 
         var traces = store.Traces.Select(query.Accepts, trace => trace.Spans.ToArray(), query.Limit ?? DefaultTraceLimit, out var total);
         traces.Reverse();
-        return SpanResult(traces.SelectMany(spans => spans), total, traces.Count);
+        return SpanResult(http, traces.SelectMany(spans => spans), total, traces.Count);
     }
 
-    private static IResult Logs(HttpContext http, TelemetryStore store)
+    private static IResult Logs(HttpContext http, TelemetryStore store, TelemetryQuery query)
     {
-        var query = TelemetryQuery.Parse(http.Request.Query);
         if (query.Follow)
         {
-            return Lines(
-                store.Logs.FollowAsync(query.Accepts, query.Limit ?? int.MaxValue, http.RequestAborted),
+            return TelemetryAnswers.Lines(
+                http,
+                ended => store.Logs.FollowAsync(query.Accepts, query.Limit ?? int.MaxValue, ended),
                 (json, record) => OtlpJsonWriter.WriteLogs(json, [record]));
         }
 
         if (!KnowsAll(store, query))
         {
-            return UnknownResource();
+            return TelemetryAnswers.NotFound("Resource");
         }
 
         var records = store.Logs.Select(query.Accepts, query.Limit ?? DefaultLimit, out var total);
         records.Reverse();
-        return Json(json => WriteEnvelope(json, () => OtlpJsonWriter.WriteLogs(json, records), total, records.Count));
+        return TelemetryAnswers.Json(http, json => WriteEnvelope(json, () => OtlpJsonWriter.WriteLogs(json, records), total, records.Count));
     }
 
     private static bool KnowsAll(TelemetryStore store, TelemetryQuery query)
@@ -105,8 +107,8 @@ internal static class TelemetryApiEndpoints
         json.WriteEndArray();
     }
 
-    private static IResult SpanResult(IEnumerable<Span> spans, int total, int returned) =>
-        Json(json => WriteEnvelope(json, () => OtlpJsonWriter.WriteSpans(json, spans), total, returned));
+    private static IResult SpanResult(HttpContext http, IEnumerable<Span> spans, int total, int returned) =>
+        TelemetryAnswers.Json(http, json => WriteEnvelope(json, () => OtlpJsonWriter.WriteSpans(json, spans), total, returned));
 
     private static void WriteEnvelope(Utf8JsonWriter json, Action writeData, int total, int returned)
     {
@@ -117,22 +119,4 @@ internal static class TelemetryApiEndpoints
         json.WriteNumber("returnedCount", returned);
         json.WriteEndObject();
     }
-
-    private static IResult Json(Action<Utf8JsonWriter> write) => Results.Text(OtlpJsonWriter.ToLine(write), "application/json");
-
-    private static IResult UnknownResource() =>
-        Results.Problem(title: "Resource not found", detail: "No resource has the name that was asked for.", statusCode: StatusCodes.Status404NotFound);
-
-    /// <summary>A line for each item; what is ready is sent at once.</summary>
-    private static IResult Lines<T>(IAsyncEnumerable<T> items, Action<Utf8JsonWriter, T> write) => Results.Stream(
-        async stream =>
-        {
-            await stream.FlushAsync();
-            await foreach (var item in items)
-            {
-                await stream.WriteAsync(Encoding.UTF8.GetBytes($"{OtlpJsonWriter.ToLine(json => write(json, item))}\n"));
-                await stream.FlushAsync();
-            }
-        },
-        "application/x-ndjson");
 }

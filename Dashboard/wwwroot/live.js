@@ -4,6 +4,7 @@ const followInterval = 1000;
 const mostLines = 5000;
 const pauseButton = document.querySelector("[data-pause]");
 const output = document.querySelector("[data-follow]");
+const notice = document.querySelector("[data-notice]");
 const regions = (root = document) => [...root.querySelectorAll("[data-live]")];
 const isLive = () => regions().some(region => region.dataset.live !== "still");
 
@@ -19,25 +20,52 @@ function identify(element) {
   return attribute && `[${attribute}="${CSS.escape(element.getAttribute(attribute))}"]`;
 }
 
+// Says why a page stands still: connection, session or reader. Once each, since it is read aloud.
+function tell(reason) {
+  if (notice && notice.dataset.notice !== reason) {
+    notice.dataset.notice = reason;
+    for (const text of notice.children) {
+      text.hidden = text.dataset.reason !== reason;
+    }
+    notice.querySelector("a").href = `/login?returnUrl=${encodeURIComponent(location.pathname + location.search)}`;
+  }
+}
+
+async function ask(address, headers) {
+  const response = await fetch(address, { headers }).catch(() => null);
+  if (response?.redirected && new URL(response.url).pathname === "/login") {
+    tell("session");
+  } else if (!response || response.status >= 500) {
+    tell("connection");
+  }
+  return response?.ok && !response.redirected ? response : null;
+}
+
+// Tells whether it could do so.
 function swap(current, next, isAsked) {
-  if (!current || !next || current.innerHTML === next.innerHTML || (!isAsked && isBusy(current))) {
-    return;
+  if (!current || !next || current.innerHTML === next.innerHTML) {
+    return true;
+  }
+  if (!isAsked && isBusy(current)) {
+    return false;
   }
   const focused = current.contains(document.activeElement) && identify(document.activeElement);
   current.replaceWith(next);
   if (focused) {
     next.querySelector(focused)?.focus({ preventScroll: true });
   }
+  return true;
 }
 
 async function load(address) {
-  const response = await fetch(address, { headers: { Accept: "text/html" } });
-  return response.ok && !response.redirected ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
+  const response = await ask(address, { Accept: "text/html" });
+  return response && new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
 function show(page, isAsked = false) {
   const next = regions(page);
-  regions().forEach((region, index) => swap(region, next[index], isAsked));
+  const isShown = regions().map((region, index) => swap(region, next[index], isAsked)).every(Boolean);
+  tell(isShown ? "" : "reader");
   swap(document.querySelector("footer.totals"), page.querySelector("footer.totals"));
 }
 
@@ -74,8 +102,9 @@ async function follow() {
   if (isPaused()) {
     return;
   }
-  const response = await fetch(`${output.dataset.follow}&after=${lastLine}`);
-  if (response.ok && !response.redirected) {
+  const response = await ask(`${output.dataset.follow}&after=${lastLine}`);
+  if (response) {
+    tell("");
     const wasAtEnd = output.scrollHeight - output.scrollTop - output.clientHeight < 40;
     const template = document.createElement("template");
     template.innerHTML = await response.text();

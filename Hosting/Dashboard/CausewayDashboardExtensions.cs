@@ -66,7 +66,10 @@ public static class CausewayDashboardExtensions
         return aws;
     }
 
-    /// <summary>Exports a function's traces, logs and metrics to the dashboard where it is a process of this machine.</summary>
+    /// <summary>
+    /// Lets a function export what it has to the dashboard where it is a process of this machine. The authorizer has traces, its decisions among them; what it
+    /// logs is on its console.
+    /// </summary>
     /// <param name="function">The function.</param>
     /// <param name="dashboard">What <see cref="AddCausewayDashboard{TProject}"/> returned.</param>
     public static LambdaFunctionBuilder WithTelemetry(this LambdaFunctionBuilder function, IResourceBuilder<ProjectResource> dashboard)
@@ -75,7 +78,7 @@ public static class CausewayDashboardExtensions
         return function;
     }
 
-    /// <summary>Exports a process's traces, logs and metrics to the dashboard, by the variables that every OpenTelemetry SDK reads.</summary>
+    /// <summary>Tells a process to export its traces, logs and metrics to the dashboard, by the variables that every OpenTelemetry SDK reads.</summary>
     /// <param name="process">The process; the resource's name becomes its service name.</param>
     /// <param name="dashboard">What <see cref="AddCausewayDashboard{TProject}"/> returned.</param>
     /// <seealso href="https://opentelemetry.io/docs/specs/otel/protocol/exporter/"/>

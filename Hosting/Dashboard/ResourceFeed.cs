@@ -13,7 +13,7 @@ namespace Causeway.Hosting.Dashboard;
 /// <c>POST /api/resources</c>: all resources, on a change, at most every 200 ms:
 /// <c>{"resources":[{"name","displayName","type","state","health":"Healthy|Unhealthy|Degraded"|null,
 /// "healthReports":[{"name","status","description"}],"parent":null,"references":[{"name","type"}],"waitingFor":["entra"],"createdAt","startedAt","stoppedAt","exitCode","pid",
-/// "executable","urls":[{"name","url"}],"environment":[{"name","value","secret":bool}],
+/// "executable","source","urls":[{"name","url"}],"environment":[{"name","value","secret":bool}],
 /// "commands":[{"name","displayName","description","confirmation":null,"enabled":bool,"highlighted":bool}],"order":0}]}</c>.
 /// </para>
 /// <para><c>POST /api/resources/{name}/console</c>: what it wrote since: <c>{"lines":[{"number","text","error":bool,"timestamp"}]}</c>, in order.</para>

@@ -65,6 +65,7 @@ internal static class ResourceReport
         WriteNumber(json, "exitCode", snapshot.ExitCode);
         WriteNumber(json, "pid", Property(snapshot, "executable.pid"));
         json.WriteString("executable", Path.GetFileNameWithoutExtension((Property(snapshot, "project.path") ?? Property(snapshot, "executable.path"))?.ToString()));
+        json.WriteString("source", SourceOf(snapshot) is { } source ? secrets.Remove(source) : null);
         WriteArray(json, "urls", snapshot.Urls, url =>
         {
             json.WriteString("name", string.IsNullOrEmpty(url.DisplayProperties.DisplayName) ? url.Name : url.DisplayProperties.DisplayName);
@@ -82,13 +83,26 @@ internal static class ResourceReport
             json.WriteString("name", command.Name);
             json.WriteString("displayName", command.DisplayName);
             json.WriteString("description", command.DisplayDescription);
-            json.WriteString("confirmation", command.ConfirmationMessage);
+            json.WriteString("confirmation", command.ConfirmationMessage ?? ConfirmationOf(command.Name, resource.Name));
             json.WriteBoolean("enabled", command.State == ResourceCommandState.Enabled);
             json.WriteBoolean("highlighted", command.IsHighlighted);
         });
         json.WriteNumber("order", order);
         json.WriteEndObject();
     }
+
+    /// <summary>Aspire asks nothing before it stops a resource, though others may be in the middle of a call.</summary>
+    private static string? ConfirmationOf(string command, string resource) => command switch
+    {
+        "stop" => $"Whatever needs {resource} fails until it is started again. What it keeps in memory is lost.",
+        "restart" => $"Whatever needs {resource} fails until it is back. What it keeps in memory is lost.",
+        _ => null,
+    };
+
+    /// <summary>What a resource is made from: an image, a project, or a command with its arguments.</summary>
+    private static string? SourceOf(CustomResourceSnapshot snapshot) =>
+        (Property(snapshot, "container.image") ?? Property(snapshot, "project.path"))?.ToString()
+        ?? (Property(snapshot, "executable.path") is { } path ? string.Join(' ', [path.ToString(), .. Property(snapshot, "executable.args") as IEnumerable<string> ?? []]) : null);
 
     /// <summary>What nothing checks is neither healthy nor unhealthy.</summary>
     private static HealthStatus? HealthOf(CustomResourceSnapshot snapshot) => snapshot.HealthReports.Length == 0 ? null : snapshot.HealthStatus;

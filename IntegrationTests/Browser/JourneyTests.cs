@@ -1,4 +1,5 @@
 using Causeway.Dashboard.Tests.Browser;
+using Causeway.IntegrationTests.Environment;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -23,6 +24,9 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         ("decisions", "/decisions"),
     ];
 
+    /// <summary>A function's own record, beside the span that it is in.</summary>
+    private const string FunctionLogs = "/structuredlogs?filter=resource%20%3D%20orders-function";
+
     private static readonly string[] Services = ["azure-app", "aws", "authorizer", "entra", "orders-function"];
 
     [SlowChromiumFact]
@@ -39,6 +43,10 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await OpenDeniedCallAsync(page);
         await Expect(page.Locator(".verdict")).ToContainTextAsync("403");
         await Expect(page.Locator(".verdict")).ToContainTextAsync($"does not allow POST /orders: {Lack}");
+        await Expect(page.Locator(".caller")).ToContainTextAsync("reporting-app");
+        await Expect(page.Locator(".caller")).ToContainTextAsync(SeededDirectory.ReportingApp.ClientId);
+        await Expect(page.Locator(".caller")).ToContainTextAsync("Orders.Read");
+        await TheCacheLeadsToWhatFilledItAsync(page);
         await Pictures.TakeAsync(page, "decision");
         await TheTraceShowsTheWholeWayAsync(page);
 
@@ -60,6 +68,8 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
             await Expect(RowsOf(page, service).First).ToBeVisibleAsync();
         }
 
+        await page.GotoAsync(FunctionLogs);
+        await Expect(page.Locator(".logs .message").First).ToContainTextAsync("GET /orders 200");
         await OtherPagesAsync(page);
         Assert.Empty(window.Problems);
     }
@@ -71,12 +81,26 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
             var row = page.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = resource, Exact = true }) });
             await Expect(row).ToContainTextAsync(state);
         }
+
+        // What stops or restarts a resource asks first.
+        foreach (var command in (string[])["stop", "restart"])
+        {
+            await Expect(page.Locator($"#confirm-aws-{command}")).ToContainTextAsync("Whatever needs aws fails");
+        }
     }
 
     private static async Task OpenDeniedCallAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Decisions", Exact = true }).ClickAsync();
         await page.Locator(".stories a").Filter(new() { HasText = "403" }).Filter(new() { HasText = "POST /orders" }).First.ClickAsync();
+    }
+
+    /// <summary>The app's calls before this one asked with the same token.</summary>
+    private static async Task TheCacheLeadsToWhatFilledItAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "The decision that filled the cache" }).ClickAsync();
+        await Expect(page.Locator(".steps")).ToContainTextAsync("Nothing was cached for this identity.");
+        await page.GoBackAsync();
     }
 
     /// <summary>The call's own span is the one that is open.</summary>

@@ -1,12 +1,16 @@
 using System.Diagnostics;
 using Amazon.Lambda.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Trace;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace OrdersApi;
 
-/// <summary>Traces, exported where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, and a log line per request.</summary>
-internal sealed class Telemetry : IDisposable
+/// <summary>A span and a log line per request, both exported where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
+internal sealed partial class Telemetry : IDisposable
 {
     private const int FlushMilliseconds = 500;
 
@@ -14,17 +18,28 @@ internal sealed class Telemetry : IDisposable
 
     private static readonly ActivitySource Source = new("OrdersApi");
 
-    private readonly TracerProvider? _provider;
+    private readonly TracerProvider? _traces;
+    private readonly ServiceProvider? _logs;
+    private readonly ILogger? _logger;
     private readonly TimeProvider _time;
     private DateTimeOffset _pausedUntil;
 
-    private Telemetry(TracerProvider? provider, TimeProvider time) => (_provider, _time) = (provider, time);
+    private Telemetry(bool exports, TimeProvider time)
+    {
+        _time = time;
+        if (exports)
+        {
+            _traces = Sdk.CreateTracerProviderBuilder().AddSource(Source.Name).AddOtlpExporter().Build();
+            _logs = new ServiceCollection().AddLogging(logging => logging.AddOpenTelemetry(export =>
+            {
+                export.IncludeFormattedMessage = true;
+                export.AddOtlpExporter();
+            })).BuildServiceProvider();
+            _logger = _logs.GetRequiredService<ILoggerFactory>().CreateLogger(Source.Name);
+        }
+    }
 
-    public static Telemetry Start(TimeProvider time) => new(
-        Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 }
-            ? Sdk.CreateTracerProviderBuilder().AddSource(Source.Name).AddOtlpExporter().Build()
-            : null,
-        time);
+    public static Telemetry Start(TimeProvider time) => new(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 }, time);
 
     /// <summary>Handles a request in a span that continues the caller's trace.</summary>
     public ProxyResponse Trace(ProxyRequest request, ILambdaContext context, Func<ProxyRequest, ProxyResponse> handle)
@@ -41,6 +56,11 @@ internal sealed class Telemetry : IDisposable
                 .SetTag("http.route", request.Resource)
                 .SetTag("http.response.status_code", response.StatusCode);
             context.Logger.LogInformation($"{request.HttpMethod} {request.Resource} {response.StatusCode}");
+            if (_logger is not null)
+            {
+                LogRequest(_logger, request.HttpMethod, request.Resource, response.StatusCode);
+            }
+
             return response;
         }
         finally
@@ -49,7 +69,14 @@ internal sealed class Telemetry : IDisposable
         }
     }
 
-    public void Dispose() => _provider?.Dispose();
+    public void Dispose()
+    {
+        _traces?.Dispose();
+        _logs?.Dispose();
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Method} {Route} {Status}")]
+    private static partial void LogRequest(ILogger logger, string method, string route, int status);
 
     /// <summary>
     /// Between invocations Lambda freezes the process, and what is not sent by then may never be. A collector that is
@@ -57,7 +84,8 @@ internal sealed class Telemetry : IDisposable
     /// </summary>
     private void Flush()
     {
-        if (_time.GetUtcNow() >= _pausedUntil && _provider?.ForceFlush(FlushMilliseconds) is false)
+        if (_time.GetUtcNow() >= _pausedUntil
+            && (_traces?.ForceFlush(FlushMilliseconds) is false || _logs?.GetRequiredService<LoggerProvider>().ForceFlush(FlushMilliseconds) is false))
         {
             _pausedUntil = _time.GetUtcNow() + PauseAfterSilence;
         }

@@ -37,7 +37,7 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
 
         var values = Array.ConvertAll(identity, value => value!);
         var hit = cache.TryGet(values, out var cached, out var age);
-        decision.SetCache(cache.IsEnabled ? hit ? "hit" : "miss" : "off", hit ? age : null);
+        decision.SetCache(cache.IsEnabled ? hit ? "hit" : "miss" : "off", hit ? age : null, cached?.RequestId);
         if (cached?.Failure is { } failure)
         {
             return Repeat(failure, cached.Origin, age, decision);
@@ -51,7 +51,7 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
         var (fresh, error) = await InvokeAsync(context, route, authorizer, values, decision, cancellationToken);
         if (fresh is not null || options.CacheAuthorizerFailures)
         {
-            cache.Store(values, new(fresh?.Result, error, $"{context.Request.Method} {context.Request.RawPath}"));
+            cache.Store(values, new(fresh?.Result, error, $"{context.Request.Method} {context.Request.RawPath}", context.Request.RequestId));
         }
 
         if (fresh is null)
@@ -105,6 +105,8 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
         {
             decision.Protect(name, value);
         }
+
+        decision.SetContext(authorized.Result.Context);
 
         var evaluation = PolicyEvaluator.Evaluate(
             authorized.Result.Policy, PolicyKeys.CreateRequest(context.Request, context.MethodArn!, time.GetUtcNow()));

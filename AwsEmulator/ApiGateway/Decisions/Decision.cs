@@ -73,6 +73,7 @@ internal sealed record Decision
     public int Characters => Fixed + Path.Length + Reason.Length
         + (MethodArn?.Length ?? 0) + (Query?.Length ?? 0) + (Failure?.Length ?? 0)
         + (Authorizer?.PrincipalId?.Length ?? 0) + (Authorizer?.Invocation?.Event.Length ?? 0) + (Authorizer?.Invocation?.Result?.Length ?? 0)
+        + (Authorizer?.Context?.Sum(entry => entry.Key.Length + (entry.Value?.Length ?? 0)) ?? 0)
         + Headers.Sum(header => header.Name.Length + (header.Value?.Length ?? 0))
         + Statements.Sum(statement => statement.Reason.Length)
         + ResourcePolicyStatements.Sum(statement => statement.Reason.Length);

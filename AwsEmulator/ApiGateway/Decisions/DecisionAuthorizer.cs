@@ -17,7 +17,13 @@ internal sealed record DecisionAuthorizer
 
     public double? CacheAgeSeconds { get; init; }
 
+    /// <summary>The request whose result the cache had; null when the cache had none.</summary>
+    public string? CachedFrom { get; init; }
+
     public string? PrincipalId { get; init; }
+
+    /// <summary>What the authorizer tells integrations of the caller, fresh or cached; null when it told nothing.</summary>
+    public IReadOnlyDictionary<string, string?>? Context { get; init; }
 
     /// <summary>The call to the function; null when there was none.</summary>
     public DecisionInvocation? Invocation { get; init; }

@@ -77,8 +77,8 @@ internal sealed class DecisionBuilder(
         ];
     }
 
-    public void SetCache(string cache, TimeSpan? age) =>
-        _authorizer = _authorizer! with { Cache = cache, CacheAgeSeconds = age?.TotalSeconds };
+    public void SetCache(string cache, TimeSpan? age, string? from) =>
+        _authorizer = _authorizer! with { Cache = cache, CacheAgeSeconds = age?.TotalSeconds, CachedFrom = from };
 
     public void SetInvocation(string requestId, string outcome, TimeSpan duration, string redactedEvent, string? result) =>
         _authorizer = _authorizer! with
@@ -99,6 +99,9 @@ internal sealed class DecisionBuilder(
     }
 
     public void SetPrincipal(string? principalId) => _authorizer = _authorizer! with { PrincipalId = principalId };
+
+    public void SetContext(IEnumerable<KeyValuePair<string, string?>> context) =>
+        _authorizer = _authorizer! with { Context = context.DistinctBy(entry => entry.Key).ToDictionary() };
 
     public void SetResourcePolicy(PolicyEvaluation evaluation) => _resourcePolicyStatements = Describe(evaluation);
 
@@ -137,7 +140,8 @@ internal sealed class DecisionBuilder(
 
     private DecisionAuthorizer? BuildAuthorizer() => _authorizer is null ? null : _authorizer with
     {
-        PrincipalId = _authorizer.PrincipalId is { } principal ? DecisionLimits.Cut(_secrets.HideValue(principal), DecisionLimits.Sentence) : null,
+        PrincipalId = Value(_authorizer.PrincipalId),
+        Context = Finish(_authorizer.Context),
         Invocation = _authorizer.Invocation is not { } invocation ? null : invocation with
         {
             Event = DecisionDocument.Describe(invocation.Event, _secrets),
@@ -169,7 +173,19 @@ internal sealed class DecisionBuilder(
         }),
     ];
 
+    /// <summary>Whole values, as many as a result may have characters.</summary>
+    private Dictionary<string, string?>? Finish(IReadOnlyDictionary<string, string?>? context)
+    {
+        var room = DecisionLimits.Document;
+        return context?.Select(entry => KeyValuePair.Create(Name(entry.Key), Value(entry.Value)))
+            .DistinctBy(entry => entry.Key)
+            .TakeWhile(entry => (room -= entry.Key.Length + (entry.Value?.Length ?? 0)) >= 0)
+            .ToDictionary();
+    }
+
     private string Sentence(string text) => DecisionLimits.Cut(_secrets.HideIn(text), DecisionLimits.Sentence);
+
+    private string? Value(string? value) => value is null ? null : DecisionLimits.Cut(_secrets.HideValue(value), DecisionLimits.Sentence);
 
     private string Name(string name) => DecisionLimits.Cut(_secrets.HideInName(name), DecisionLimits.Sentence);
 

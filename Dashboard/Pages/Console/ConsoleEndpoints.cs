@@ -15,11 +15,18 @@ internal static class ConsoleEndpoints
 
     public static void MapConsole(this WebApplication app)
     {
-        app.MapGet(LinesPath, IResult (string? resource, string? search, long? after, ConsoleStore store) => new RazorComponentResult<ConsoleLines>(new
+        app.MapGet(LinesPath, IResult (string? resource, string? search, long? after, ConsoleStore store) =>
         {
-            Lines = Select(store, new ConsoleQuery(resource, search), after ?? 0).TakeLast(ConsoleLogs.Shown).ToList(),
-            ShowResource = string.IsNullOrEmpty(resource),
-        }));
+            var query = new ConsoleQuery(resource, search);
+            var lines = Select(store, query, after ?? 0);
+            return new RazorComponentResult<ConsoleLines>(new
+            {
+                Lines = lines.TakeLast(ConsoleLogs.Shown).ToList(),
+                ShowResource = string.IsNullOrEmpty(resource),
+                LeftOut = Math.Max(0, lines.Count - ConsoleLogs.Shown),
+                Address = query.ToAddress("/consolelogs"),
+            });
+        });
         app.MapGet(DownloadPath, (string? resource, string? search, ConsoleStore store) =>
         {
             var text = new StringBuilder();

@@ -37,6 +37,20 @@ internal static class DataEndpoints
 
     private static void Clear(TelemetryStore store, TelemetrySignal signal, string? resource)
     {
+        if (string.IsNullOrEmpty(resource))
+        {
+            ClearOne(store, signal, null);
+            return;
+        }
+
+        foreach (var summary in store.Find(resource))
+        {
+            ClearOne(store, signal, summary.Resource.Key);
+        }
+    }
+
+    private static void ClearOne(TelemetryStore store, TelemetrySignal signal, string? resource)
+    {
         switch (signal)
         {
             case TelemetrySignal.Traces:

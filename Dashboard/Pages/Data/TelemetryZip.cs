@@ -26,10 +26,10 @@ internal static class TelemetryZip
 
         if (signal is TelemetrySignal.All or TelemetrySignal.Metrics)
         {
-            AddEntry(zip, "metrics.json", json => OtlpJsonWriter.WriteMetrics(json, store.Metrics.Snapshot(resource)));
+            AddEntry(zip, "metrics.json", json => OtlpJsonWriter.WriteMetrics(json, store.Metrics.Snapshot().Where(data => IsOf(data.Resource))));
         }
 
-        bool IsOf(TelemetryResource sender) => string.IsNullOrEmpty(resource) || sender.Key == resource;
+        bool IsOf(TelemetryResource sender) => string.IsNullOrEmpty(resource) || sender.Is(resource);
     }
 
     private static void AddEntry(ZipArchive zip, string name, Action<Utf8JsonWriter> write)

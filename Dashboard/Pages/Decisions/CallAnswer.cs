@@ -1,4 +1,4 @@
 namespace Causeway.Dashboard.Pages.Decisions;
 
 /// <summary>What came back for a call that was made again.</summary>
-internal sealed record CallAnswer(int Status, string? RequestId, string Text);
+public sealed record CallAnswer(int Status, string? RequestId, string Text);

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Causeway.Dashboard.Pages.Decisions;
 
 /// <summary>A decision as the gateway tells it; set, not init, since generated deserializers overwrite the defaults of the latter.</summary>
-internal sealed record Decision
+public sealed record Decision
 {
     public string RequestId { get; set; } = "";
 
@@ -65,7 +65,7 @@ internal sealed record Decision
     public bool Contains(string text)
     {
         var all = $"{Method} {Path}{(Query is null ? "" : $"?{Query}")} {Resource} {ApiId} {Stage} {Outcome} {Reason} {Failure} {Status} {RequestId} {TraceId} {TelemetryTraceId} "
-            + $"{Authorizer?.Name} {Authorizer?.Function} {Authorizer?.Cache} {Authorizer?.PrincipalId}";
+            + $"{Authorizer?.Name} {Authorizer?.Function} {Authorizer?.Cache} {Authorizer?.PrincipalId} {string.Join(' ', Authorizer?.Context?.Values.ToArray() ?? [])}";
         return text.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => all.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -1,4 +1,4 @@
 namespace Causeway.Dashboard.Pages.Decisions;
 
 /// <summary>A header of the request. The value is null where it identifies the caller.</summary>
-internal sealed record DecisionHeader(string Name, string? Value);
+public sealed record DecisionHeader(string Name, string? Value);

@@ -1,4 +1,4 @@
 namespace Causeway.Dashboard.Pages.Decisions;
 
 /// <summary>One identity source, described without its value.</summary>
-internal sealed record DecisionIdentity(string Source, string? Value);
+public sealed record DecisionIdentity(string Source, string? Value);

@@ -1,4 +1,4 @@
 namespace Causeway.Dashboard.Pages.Decisions;
 
 /// <summary>One call of an authorizer function.</summary>
-internal sealed record DecisionInvocation(string RequestId, string Outcome, double DurationMilliseconds, string Event, string? Result);
+public sealed record DecisionInvocation(string RequestId, string Outcome, double DurationMilliseconds, string Event, string? Result);

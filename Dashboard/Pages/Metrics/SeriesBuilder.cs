@@ -66,6 +66,7 @@ internal static class SeriesBuilder
 
     private static IEnumerable<MetricPoint> Since(MetricPoint[] points, ulong from) => points.Where(point => point.Time >= from);
 
-    private static string Name(MetricPoint point) =>
+    /// <summary>What tells a dimension from others.</summary>
+    public static string Name(MetricPoint point) =>
         point.Attributes.Length == 0 ? "all" : string.Join(", ", point.Attributes.Select(attribute => $"{attribute.Key}={attribute.Value}"));
 }

@@ -27,6 +27,7 @@ internal static class ResourceCommandEndpoints
 
             // Most are quick, so that the page can say at once how it went.
             await Task.WhenAny(run.Completion, Task.Delay(Patience, cancellationToken));
-            return Results.Redirect($"{LoginEndpoints.LocalAddress(returnUrl)}?run={run.Command.Id}");
+            var address = LoginEndpoints.LocalAddress(returnUrl);
+            return Results.Redirect($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}run={run.Command.Id}");
         }).AddEndpointFilter(AntiforgeryFilter.CheckAsync);
 }

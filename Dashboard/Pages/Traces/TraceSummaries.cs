@@ -20,10 +20,11 @@ internal static class TraceSummaries
             root.TraceId,
             root.Name,
             root.Resource.Name,
-            rows.Min(row => row.Start),
+            root.Start,
             WaterfallScale.Duration(rows),
             spans.Length,
             spans.Count(span => span.Status == SpanStatus.Error),
+            rows.Where(row => row.Span.HttpStatus is not null).GroupBy(row => row.Depth).MinBy(depth => depth.Key)?.Max(row => row.Span.HttpStatus),
             [.. spans.CountBy(span => span.Resource.Name).OrderBy(pair => pair.Key, StringComparer.Ordinal)]);
     }
 

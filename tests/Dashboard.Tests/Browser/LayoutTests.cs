@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Causeway.Dashboard.Tests.Browser;
 
@@ -17,6 +18,21 @@ public sealed class LayoutTests(Chromium chromium, SampleDashboard dashboard)
             await OpenAsync(window.Page, path);
             Assert.True(await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} is wider than {width} pixels.");
         }
+    }
+
+    [SlowTheory]
+    [InlineData(360, 780)]
+    [InlineData(3840, 2160)]
+    public async Task A_chart_is_in_view_and_its_labels_are_readable(int width, int height)
+    {
+        await using var window = await chromium.OpenAsync(dashboard.Address, width, height);
+        await window.Page.GotoAsync(SampleDashboard.LoginPath);
+        await window.Page.GotoAsync("/metrics?resource=aws&minutes=0");
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "http.server.request.duration" }).ClickAsync();
+        await Expect(window.Page.Locator(".plot svg")).ToBeInViewportAsync(new() { Ratio = 1 });
+
+        Assert.InRange(await window.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('.scale')).fontSize)"), 11, 20);
+        Assert.InRange((await window.Page.Locator(".plot").BoundingBoxAsync())!.Height, 180, height / 2);
     }
 
     [SlowTheory]

@@ -47,6 +47,20 @@ public sealed class OperationTests(Chromium chromium)
     }
 
     [SlowFact]
+    public async Task The_new_answer_is_what_the_reader_sees_after_trying_again()
+    {
+        await using var gateway = await StubServer.StartAsync(request => request.Path.Value!.EndsWith("_decisions", StringComparison.Ordinal) ? (200, SampleDecisions.Json) : (200, "{}"));
+        await using var dashboard = await RunningDashboard.StartAsync($"--Causeway:Gateway:Url={gateway.Url}");
+        await using var window = await LogInAsync(dashboard);
+        await window.Page.GotoAsync($"/decisions/{SampleDecisions.Denied}");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "POST /orders" }).ClickAsync();
+
+        await Expect(window.Page.GetByRole(AriaRole.Status)).ToBeInViewportAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Status)).ToBeFocusedAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("200 instead of 403");
+    }
+
+    [SlowFact]
     public async Task The_waterfall_is_operated_by_keys()
     {
         await using var dashboard = await RunningDashboard.StartAsync();
@@ -62,6 +76,20 @@ public sealed class OperationTests(Chromium chromium)
         await window.Page.Keyboard.PressAsync("ArrowUp");
         await window.Page.Keyboard.PressAsync("Enter");
         await Expect(window.Page.GetByRole(AriaRole.Complementary, new() { Name = "Span" })).ToContainTextAsync("POST /orders");
+    }
+
+    [SlowFact]
+    public async Task A_list_is_two_keys_away()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        await dashboard.SendJsonAsync("/v1/traces", SampleTelemetry.Traces());
+        await using var window = await LogInAsync(dashboard);
+        await window.Page.GotoAsync("/traces");
+        await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.Keyboard.PressAsync("Tab");
+        await Expect(window.Page.Locator("#list a").First).ToBeFocusedAsync();
     }
 
     [SlowFact]

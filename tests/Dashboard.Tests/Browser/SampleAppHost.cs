@@ -46,6 +46,7 @@ internal static class SampleAppHost
             exitCode,
             pid = type == "Project" && state == "Running" ? 4200 + order : (int?)null,
             executable = type == "Project" ? $"{name}.dll" : null,
+            source = type switch { "Project" => $"/src/causeway/{name}/{name}.csproj", "Executable" => $"/usr/bin/{name} --verbose", _ => null },
             urls = urls.Select((url, index) => new { name = index == 0 ? "http" : $"http{index}", url }),
             environment = new[]
             {

@@ -55,6 +55,8 @@ internal static class SampleDecisions
                 function = "authorizer",
                 cache,
                 cacheAgeSeconds = cache == "hit" ? 2.5 : (double?)null,
+                cachedFrom = cache == "hit" ? "22222222-7b61-11e6-9a41-93e8deadbeef" : null,
+                context = cache is null ? null : new { clientId = "11112222-bbbb-3333-cccc-4444dddd5555", callerType = "app", roles = "Orders.Read", missingPermissions = "POST /orders Orders.Write" },
                 principalId = cache is null ? null : "11112222-bbbb-3333-cccc-4444dddd5555",
                 invocation = cache != "miss"
                     ? null

@@ -149,7 +149,7 @@ internal static class SampleTelemetry
         (string, string)[] http = [("http.request.method", method), ("http.route", route), ("url.path", route), ("http.response.status_code", $"{status}")];
         var error = status >= 400 ? 2 : 0;
         Add("azure-app", 1, 0, $"{method} orders", 3, 0, 96, error, http);
-        Add("aws", 2, 1, $"{method} {route}", 2, 4, 90, error, http);
+        Add("aws", 2, 1, $"{method} {route}", 2, 4, 90, error, [.. http, ("aws.api_gateway.api_id", "orders"), ("aws.request_id", traceId == DeniedTrace ? SampleDecisions.Denied : traceId)]);
         Add("aws", 3, 2, "invoke authorizer", 3, 8, 46, 0, ("aws.lambda.invoked_arn", "arn:aws:lambda:us-east-1:000000000000:function:authorizer"), ("faas.invoked_name", "authorizer"));
         Add("authorizer", 4, 3, "authorizer", 2, 10, 42, 0, ("faas.trigger", "http"), ("causeway.authorizer.effect", status == 403 ? "Deny" : "Allow"), ("causeway.authorizer.principal", "11112222-bbbb-3333-cccc-4444dddd5555"));
         Add("authorizer", 5, 4, "GET", 3, 13, 24, 0, ("http.request.method", "GET"), ("url.full", "http://localhost:8080/aaaabbbb-0000-cccc-1111-dddd2222eeee/discovery/v2.0/keys"));

@@ -18,6 +18,8 @@ public sealed class FilterTests
         Status = SpanStatus.Error,
         Start = 1_000_000_000,
         End = 1_250_000_000,
+        StatusMessage = "no statement matches",
+        Events = [new SpanEvent(0, "causeway.policy.statement", [new KeyValue("effect", "Deny")])],
         Attributes = [new KeyValue("http.response.status_code", "403", AttributeType.WholeNumber), new KeyValue("url.path", "/orders/7")],
     };
 
@@ -27,6 +29,9 @@ public sealed class FilterTests
         Scope = "Causeway.Gateway",
         SeverityNumber = 13,
         Body = "Denied by statement 0",
+        TraceId = "5b8efff798038103d269b633813fc60c",
+        SpanId = "eee19b7ec3c1b174",
+        EventName = "CallDenied",
         Attributes = [new KeyValue("exception.type", "System.IO.IOException")],
     };
 
@@ -54,6 +59,7 @@ public sealed class FilterTests
     [InlineData("trace ~ 5b8eff", true)]
     [InlineData("orders 5b8e", true)]
     [InlineData("invoices", false)]
+    [InlineData("\"no statement\" policy.statement deny AspNetCore", true)]
     public void Spans_are_filtered(string text, bool expected) => Assert.Equal(expected, FilterExpression.Parse(text).Accepts(Call));
 
     [Fact]
@@ -68,6 +74,7 @@ public sealed class FilterTests
     [InlineData("exception.type = System.IO.IOException", true)]
     [InlineData("resource != aws", false)]
     [InlineData("denied", true)]
+    [InlineData("5b8efff7 eee19b7e calldenied causeway.gateway", true)]
     public void Log_records_are_filtered(string text, bool expected) => Assert.Equal(expected, FilterExpression.Parse(text).Accepts(Record));
 
     [Theory]

@@ -98,7 +98,7 @@ public sealed class BadInputTests
 
         using var zip = new MemoryStream();
         TelemetryZip.Write(zip, store, TelemetrySignal.All, resource: null);
-        Assert.All(store.Metrics.Snapshot(null), instrument => SeriesBuilder.Build(instrument, from: 0));
+        Assert.All(store.Metrics.Snapshot(), instrument => SeriesBuilder.Build(instrument, from: 0));
         TraceSummaries.Summarize(store.Traces.Select(_ => true, TraceSummaries.Take, int.MaxValue, out var traces));
         Assert.NotEqual(0, traces);
         Assert.InRange(refused, Mutations, 9 * Mutations);

@@ -62,6 +62,19 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public async Task A_page_that_follows_tells_what_it_leaves_out()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        dashboard.Service<ConsoleStore>().Add("aws", Enumerable.Range(1, 2_500).Select(number => new ReportedLine(number, $"line {number}", false, DateTimeOffset.UnixEpoch.AddSeconds(number))));
+        await dashboard.LogInAsync();
+        var (many, few) = (await dashboard.Browser.GetStringAsync("/consolelogs/lines?after=100"), await dashboard.Browser.GetStringAsync("/consolelogs/lines?after=2000"));
+
+        Assert.Contains("1,400 lines came at once and are left out here", many, StringComparison.Ordinal);
+        Assert.Contains(">line 1501<", many, StringComparison.Ordinal);
+        Assert.DoesNotContain("left out", few, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Lines_of_several_resources_are_in_the_order_in_which_they_were_written()
     {
         var store = new ConsoleStore(TimeProvider.System);

@@ -31,6 +31,34 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task The_roles_that_an_app_has_are_ticked_and_no_others()
+    {
+        await using var entra = await StubServer.StartAsync(_ => (200, Directory.Replace(
+            "\"appId\":\"app-1\"", "\"appId\":\"app-1\",\"appRoleAssignments\":[{\"resource\":\"api://orders\",\"roles\":[\"Orders.Read\"]}]", StringComparison.Ordinal)));
+        await using var dashboard = await RunningDashboard.StartAsync($"--Causeway:Entra:Url={entra.Url}");
+        await dashboard.LogInAsync();
+        var page = await dashboard.Browser.GetStringAsync("/tokens");
+
+        Assert.Contains("value=\"Orders.Read\" checked", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"Orders.Write\" checked", page, StringComparison.Ordinal);
+        Assert.Contains("azure-app (Contoso), has Orders.Read<", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "Routes ask for these.")]
+    [InlineData(false, "That is no token that can be read.")]
+    public async Task A_token_from_elsewhere_is_read_and_not_sent_anywhere(bool isToken, string expected)
+    {
+        await using var entra = await StubServer.StartAsync(_ => (200, Directory));
+        await using var dashboard = await RunningDashboard.StartAsync($"--Causeway:Entra:Url={entra.Url}");
+        await dashboard.LogInAsync();
+        var pasted = isToken ? $"Bearer {Encode("""{"alg":"RS256"}""")}.{Encode("""{"roles":["Orders.Read"]}""")}.signature" : "no token";
+
+        Assert.Contains(expected, await PageForm.PostAsync(dashboard.Browser, "/tokens", ("Client", "t-1/app-1"), ("Pasted", pasted)), StringComparison.Ordinal);
+        Assert.DoesNotContain(entra.Requests, request => request.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_the_mock_refuses_is_shown()
     {
         await using var entra = await StubServer.StartAsync(request => request.Path == "/_causeway/directory" ? (200, Directory) : (400, "no such tenant"));

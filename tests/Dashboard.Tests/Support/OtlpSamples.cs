@@ -7,6 +7,12 @@ internal static class OtlpSamples
 {
     public const string TraceId = "5b8efff798038103d269b633813fc60c";
 
+    /// <summary>The same request from one instance of its resource.</summary>
+    public static string Of(string instance, string request) => request.Replace(
+        "\"resource\":{\"attributes\":[",
+        $"\"resource\":{{\"attributes\":[{{\"key\":\"service.instance.id\",\"value\":{{\"stringValue\":\"{instance}\"}}}},",
+        StringComparison.Ordinal);
+
     public static string Trace(string name = "GET /orders", string service = "gateway", string traceId = TraceId, string spanId = "eee19b7ec3c1b174", string attribute = "value") => $$$"""
         {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"{{{service}}}"}}]},"scopeSpans":[{"scope":{"name":"tests"},"spans":[
         {"traceId":"{{{traceId}}}","spanId":"{{{spanId}}}","name":{{{JsonSerializer.Serialize(name)}}},"kind":2,"startTimeUnixNano":"1544712660000000000","endTimeUnixNano":"1544712661000000000",

@@ -78,6 +78,9 @@ internal sealed class RunningDashboard : IAsyncDisposable
         Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode}");
     }
 
+    /// <summary>Stops as the process does, whatever clients still wait for.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Browser.Dispose();

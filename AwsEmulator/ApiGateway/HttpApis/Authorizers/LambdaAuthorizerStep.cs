@@ -37,7 +37,7 @@ internal sealed class LambdaAuthorizerStep(ILambdaInvoker invoker, TimeProvider 
 
         var values = Array.ConvertAll(identity, value => value!);
         var hit = cache.TryGet(values, out var cached, out var age);
-        decision.SetCache(cache.IsEnabled ? hit ? "hit" : "miss" : "off", hit ? age : null);
+        decision.SetCache(cache.IsEnabled ? hit ? "hit" : "miss" : "off", hit ? age : null, cached?.RequestId);
         if (cached?.Failure is { } failure)
         {
             var repeated = failure with { Reason = DecisionReasons.DescribeFailure(cached.Origin, age) };
@@ -54,7 +54,7 @@ internal sealed class LambdaAuthorizerStep(ILambdaInvoker invoker, TimeProvider 
         var (fresh, error) = await InvokeAsync(context, authorizer, values, decision, cancellationToken);
         if (fresh is not null || options.CacheAuthorizerFailures)
         {
-            cache.Store(values, new(fresh?.Result, error, $"{context.Request.Method} {context.Request.RawPath}"));
+            cache.Store(values, new(fresh?.Result, error, $"{context.Request.Method} {context.Request.RawPath}", context.Request.RequestId));
         }
 
         if (fresh is null)
@@ -85,6 +85,8 @@ internal sealed class LambdaAuthorizerStep(ILambdaInvoker invoker, TimeProvider 
         {
             decision.Protect(name, value);
         }
+
+        decision.SetContext(result.Context.Select(entry => KeyValuePair.Create(entry.Key, (string?)entry.Value.ToString())));
 
         var request = $"{context.Request.Method} {context.Request.RawPath}";
         var missing = MissingPermissions.Find(authorized.Find(MissingPermissions.ContextMember), context.Request);
