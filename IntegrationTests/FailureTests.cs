@@ -35,8 +35,12 @@ public sealed class FailureTests
     [TargetFact(Provisions.Processes)]
     public async Task Without_keys_nobody_is_let_in_and_nobody_is_called_unauthorized()
     {
-        await using var causeway = await CausewayEnvironment.StartAppHostAsync(
-            builder => builder.Project("authorizer").WithEnvironment("AUTHORIZER_JWKS_URI", "http://127.0.0.1:9/keys"));
+        await using var causeway = await CausewayEnvironment.StartAppHostAsync(builder =>
+        {
+            builder.Project("authorizer").WithEnvironment("AUTHORIZER_JWKS_URI", "http://127.0.0.1:9/keys");
+            // It is refused, and an app that fails at once would end the start.
+            builder.Project("azure-app").WithExplicitStart();
+        });
 
         var response = await causeway.CallAsync(HttpMethod.Get, "/orders", await causeway.GetTokenAsync(AzureApp));
 

@@ -29,7 +29,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
 
     private static readonly string[] Services = ["azure-app", "aws", "authorizer", "entra", "orders-function"];
 
-    [SlowChromiumFact]
+    [SlowChromiumFact(Timeout = Chromium.TestTimeout)]
     public async Task A_denied_call_is_explained_traced_and_tried_again()
     {
         await using var environment = await ObservedEnvironment.StartAsync();

@@ -36,7 +36,7 @@ internal sealed class ObservedEnvironment : IAsyncDisposable
         var environment = new ObservedEnvironment(await builder.BuildAsync(), keys);
         try
         {
-            await environment._app.StartAsync();
+            await environment._app.StartAsync().WaitAsync(Patience);
             foreach (var resource in (string[])["dashboard", "orders", "entra"])
             {
                 await environment._app.ResourceNotifications.WaitForResourceHealthyAsync(resource).WaitAsync(Patience);

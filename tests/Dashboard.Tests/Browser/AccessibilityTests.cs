@@ -14,7 +14,7 @@ public sealed class AccessibilityTests(Chromium chromium, SampleDashboard dashbo
 
     private const string Missing = "/no/such/page";
 
-    [SlowTheory]
+    [SlowTheory(Timeout = Chromium.TestTimeout)]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public async Task No_page_has_an_accessibility_violation(ColorScheme theme)

@@ -7,6 +7,9 @@ namespace Causeway.Dashboard.Tests.Browser;
 [SuppressMessage("Performance", "CA1515", Justification = "xunit wants its fixtures public.")]
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>In milliseconds. A browser that hangs answers nothing, and Playwright limits only what waits for pages.</summary>
+    public const int TestTimeout = 180_000;
+
     /// <summary>In milliseconds. Five seconds, the library's own limit, are few for a busy machine's first page.</summary>
     private const float Patience = 30_000;
 

@@ -8,7 +8,7 @@ namespace Causeway.Dashboard.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public sealed class ConnectionTests(Chromium chromium)
 {
-    [SlowTheory]
+    [SlowTheory(Timeout = Chromium.TestTimeout)]
     [InlineData("/structuredlogs")]
     [InlineData("/consolelogs")]
     public async Task A_lost_connection_is_told_until_it_is_back(string path)
@@ -26,7 +26,7 @@ public sealed class ConnectionTests(Chromium chromium)
         await Expect(lost).ToBeHiddenAsync();
     }
 
-    [SlowFact]
+    [SlowFact(Timeout = Chromium.TestTimeout)]
     public async Task A_session_that_has_ended_leads_to_the_login()
     {
         await using var dashboard = await RunningDashboard.StartAsync();
@@ -41,7 +41,7 @@ public sealed class ConnectionTests(Chromium chromium)
         await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/structuredlogs\\?severity=Error$"));
     }
 
-    [SlowFact]
+    [SlowFact(Timeout = Chromium.TestTimeout)]
     public async Task A_page_that_waits_for_its_reader_says_so()
     {
         await using var dashboard = await RunningDashboard.StartAsync();

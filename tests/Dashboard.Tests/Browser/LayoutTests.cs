@@ -6,7 +6,7 @@ namespace Causeway.Dashboard.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public sealed class LayoutTests(Chromium chromium, SampleDashboard dashboard)
 {
-    [SlowTheory]
+    [SlowTheory(Timeout = Chromium.TestTimeout)]
     [InlineData(360, 780)]
     [InlineData(3840, 2160)]
     public async Task Pages_fit_narrow_and_wide_windows(int width, int height)
@@ -20,7 +20,7 @@ public sealed class LayoutTests(Chromium chromium, SampleDashboard dashboard)
         }
     }
 
-    [SlowTheory]
+    [SlowTheory(Timeout = Chromium.TestTimeout)]
     [InlineData(360, 780)]
     [InlineData(3840, 2160)]
     public async Task A_chart_is_in_view_and_its_labels_are_readable(int width, int height)
@@ -35,7 +35,7 @@ public sealed class LayoutTests(Chromium chromium, SampleDashboard dashboard)
         Assert.InRange((await window.Page.Locator(".plot").BoundingBoxAsync())!.Height, 180, height / 2);
     }
 
-    [SlowTheory]
+    [SlowTheory(Timeout = Chromium.TestTimeout)]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public async Task Pages_show_what_was_sent(ColorScheme theme)

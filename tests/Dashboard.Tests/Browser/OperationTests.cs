@@ -9,7 +9,7 @@ namespace Causeway.Dashboard.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public sealed class OperationTests(Chromium chromium)
 {
-    [SlowFact]
+    [SlowFact(Timeout = Chromium.TestTimeout)]
     public async Task Console_output_appears_by_itself_until_paused()
     {
         await using var dashboard = await RunningDashboard.StartAsync();
@@ -28,7 +28,7 @@ public sealed class OperationTests(Chromium chromium)
         Assert.Empty(window.Problems);
     }
 
-    [SlowFact]
+    [SlowFact(Timeout = Chromium.TestTimeout)]
     public async Task A_command_is_confirmed_first()
     {
         await using var dashboard = await RunningDashboard.StartAsync();
@@ -46,7 +46,7 @@ public sealed class OperationTests(Chromium chromium)
         await Expect(window.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("aws: stop done. It is down.");
     }
 
-    [SlowFact]
+    [SlowFact(Timeout = Chromium.TestTimeout)]
     public async Task The_new_answer_is_what_the_reader_sees_after_trying_again()
     {
         await using var gateway = await StubServer.StartAsync(request => request.Path.Value!.EndsWith("_decisions", StringComparison.Ordinal) ? (200, SampleDecisions.Json) : (200, "{}"));
@@ -60,7 +60,7 @@ public sealed class OperationTests(Chromium chromium)
         await Expect(window.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("200 instead of 403");
     }
 
-    [SlowFact]
+    [SlowFact(Timeout = Chromium.TestTimeout)]
     public async Task The_waterfall_is_operated_by_keys()
     {
         await using var dashboard = await RunningDashboard.StartAsync();
@@ -78,7 +78,7 @@ public sealed class OperationTests(Chromium chromium)
         await Expect(window.Page.GetByRole(AriaRole.Complementary, new() { Name = "Span" })).ToContainTextAsync("POST /orders");
     }
 
-    [SlowFact]
+    [SlowFact(Timeout = Chromium.TestTimeout)]
     public async Task A_list_is_two_keys_away()
     {
         await using var dashboard = await RunningDashboard.StartAsync();
@@ -92,7 +92,7 @@ public sealed class OperationTests(Chromium chromium)
         await Expect(window.Page.Locator("#list a").First).ToBeFocusedAsync();
     }
 
-    [SlowFact]
+    [SlowFact(Timeout = Chromium.TestTimeout)]
     public async Task A_trace_leads_to_its_logs_and_they_lead_back()
     {
         await using var dashboard = await RunningDashboard.StartAsync();
@@ -109,7 +109,7 @@ public sealed class OperationTests(Chromium chromium)
         await Expect(window.Page.Locator(".waterfall .selected")).ToHaveCountAsync(1);
     }
 
-    [SlowFact]
+    [SlowFact(Timeout = Chromium.TestTimeout)]
     public async Task A_record_is_fetched_when_it_is_opened_and_its_stack_scrolls_by_keys()
     {
         await using var dashboard = await RunningDashboard.StartAsync();
@@ -126,7 +126,7 @@ public sealed class OperationTests(Chromium chromium)
         Assert.Empty(window.Problems);
     }
 
-    [SlowFact]
+    [SlowFact(Timeout = Chromium.TestTimeout)]
     public async Task Parts_of_a_waterfall_are_folded_in_place()
     {
         await using var dashboard = await RunningDashboard.StartAsync();
@@ -148,7 +148,7 @@ public sealed class OperationTests(Chromium chromium)
         Assert.Empty(window.Problems);
     }
 
-    [SlowFact]
+    [SlowFact(Timeout = Chromium.TestTimeout)]
     public async Task Lines_that_arrive_late_are_put_where_they_belong()
     {
         await using var dashboard = await RunningDashboard.StartAsync();
@@ -160,7 +160,7 @@ public sealed class OperationTests(Chromium chromium)
         await Expect(window.Page.Locator(".console .text")).ToHaveTextAsync(["second", "third", "fourth"]);
     }
 
-    [SlowFact]
+    [SlowFact(Timeout = Chromium.TestTimeout)]
     public async Task Lines_are_there_once_though_their_answer_takes_longer_than_the_page_waits_between_requests()
     {
         await using var dashboard = await RunningDashboard.StartAsync();
@@ -182,7 +182,7 @@ public sealed class OperationTests(Chromium chromium)
         await Expect(window.Page.Locator(".console .text")).ToHaveTextAsync(["first", "second", "third"]);
     }
 
-    [SlowFact]
+    [SlowFact(Timeout = Chromium.TestTimeout)]
     public async Task Markup_and_scripts_stay_text_and_large_values_are_folded()
     {
         const string Hostile = "<script>document.title='owned'</script><img src=x onerror=document.title='owned'>";
@@ -201,7 +201,7 @@ public sealed class OperationTests(Chromium chromium)
         Assert.Empty(window.Problems);
     }
 
-    [SlowFact]
+    [SlowFact(Timeout = Chromium.TestTimeout)]
     public async Task A_trace_of_ten_thousand_spans_is_shown_page_by_page()
     {
         await using var dashboard = await RunningDashboard.StartAsync();

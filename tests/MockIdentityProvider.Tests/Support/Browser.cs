@@ -5,6 +5,9 @@ namespace Causeway.MockIdentityProvider.Tests.Support;
 /// <summary>The Chromium of this machine, driven by Playwright; nothing is downloaded.</summary>
 internal static class Browser
 {
+    /// <summary>In milliseconds. A browser that hangs answers nothing, and Playwright limits only what waits for pages.</summary>
+    public const int TestTimeout = 180_000;
+
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome.exe"];
 
     public static string? Path { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
