@@ -10,6 +10,13 @@ const isLive = () => regions().some(region => region.dataset.live !== "still");
 
 const isPaused = () => document.hidden || pauseButton?.getAttribute("aria-pressed") === "true";
 
+// Between pressing and releasing, what is clicked must stay in its place, or there is no click.
+let isPressed = false;
+addEventListener("pointerdown", () => { isPressed = true; }, true);
+for (const end of ["pointerup", "pointercancel"]) {
+  addEventListener(end, () => setTimeout(() => { isPressed = false; }), true);
+}
+
 // A reader who has opened, selected or typed something is not to be interrupted.
 const isBusy = region =>
   region.querySelector("details[open], :popover-open") || region.contains(document.activeElement?.closest("input, select, textarea"))
@@ -73,8 +80,9 @@ async function refresh() {
   if (isPaused() || !isLive()) {
     return;
   }
-  const page = await load(location.href);
-  if (page) {
+  const address = location.href;
+  const page = await load(address);
+  if (page && address === location.href && !isPressed) {
     show(page);
     if (!output && page.querySelector("[data-follow]")) {
       location.reload();
@@ -85,6 +93,9 @@ async function refresh() {
 // Goes to another state of the same page and stays where it is.
 async function open(address) {
   const page = await load(address);
+  if (address !== location.href) {
+    return; // The reader has gone on.
+  }
   if (!page || regions(page).length !== regions().length) {
     location.assign(address);
     return;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Causeway.Dashboard.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -211,6 +212,28 @@ public sealed class OperationTests(Chromium chromium)
         await Expect(window.Page.Locator(".waterfall a.open")).ToHaveCountAsync(500);
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Later" }).ClickAsync();
         await Expect(window.Page.Locator(".pager")).ToContainTextAsync("Spans 501 to 1,000 of 10,000");
+    }
+
+    [SlowFact(Timeout = Chromium.TestTimeout)]
+    public async Task What_is_pressed_stays_until_it_is_released()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        await dashboard.SendJsonAsync("/v1/traces", SampleTelemetry.LongTrace(1));
+        await using var window = await LogInAsync(dashboard);
+        var page = window.Page;
+        await page.GotoAsync("/traces");
+        var link = page.Locator($"a[href*='{SampleTelemetry.DeniedTrace}']").First;
+        await link.HoverAsync();
+
+        await page.Mouse.DownAsync();
+        await dashboard.SendJsonAsync("/v1/traces", OtlpSamples.Trace(traceId: "0123456789abcdef0123456789abcdef"));
+        for (var i = 0; i < 2; i++)
+        {
+            await page.WaitForResponseAsync(response => response.Url.EndsWith("/traces", StringComparison.Ordinal));
+        }
+
+        await page.Mouse.UpAsync();
+        await Expect(page).ToHaveURLAsync(new Regex($"/traces/detail/{SampleTelemetry.DeniedTrace}"));
     }
 
     private async Task<BrowserWindow> LogInAsync(RunningDashboard dashboard)
