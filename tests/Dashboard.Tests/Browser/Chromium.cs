@@ -31,7 +31,7 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         Assertions.SetDefaultExpectTimeout(Patience);
-        _playwright = await Playwright.CreateAsync();
+        _playwright = await Playwright.CreateAsync().WaitAsync(TimeSpan.FromMilliseconds(2 * Patience));
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Executable ?? throw new InvalidOperationException("Needs Chromium on the PATH: apt-get install chromium."),
