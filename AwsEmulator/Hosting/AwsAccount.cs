@@ -11,4 +11,7 @@ internal sealed record AwsAccount(string AccountId, string Region)
     public string FunctionArn(string functionName) => functionName.StartsWith("arn:", StringComparison.Ordinal)
         ? functionName
         : $"arn:{Partition}:lambda:{Region}:{AccountId}:function:{functionName}";
+
+    /// <summary>The ARN of an API, which that of a stage, a method or an authorizer goes on from with a slash.</summary>
+    public string ApiArn(string apiId) => $"arn:{Partition}:execute-api:{Region}:{AccountId}:{apiId}";
 }

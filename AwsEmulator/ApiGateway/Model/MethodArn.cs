@@ -13,7 +13,7 @@ internal static class MethodArn
     public const int MaximumBytes = 1600;
 
     public static string Create(string apiId, ApiStage stage, string verb, string rawPath, GatewayOptions options) =>
-        $"arn:{stage.Account.Partition}:execute-api:{stage.Account.Region}:{stage.Account.AccountId}:{apiId}/{stage.Name}/{verb}/{Path(rawPath, options)}";
+        $"{stage.Account.ApiArn(apiId)}/{stage.Name}/{verb}/{Path(rawPath, options)}";
 
     public static bool IsTooLong(string methodArn) => Encoding.UTF8.GetByteCount(methodArn) > MaximumBytes;
 

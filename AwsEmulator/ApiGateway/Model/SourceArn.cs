@@ -16,6 +16,5 @@ internal static class SourceArn
     public static string? OfMethod(RestApi api, RouteMatch route, LambdaFunctionReference function) =>
         function.HasCredentials ? null : $"{Prefix(api)}/{api.Stage.Name}/{route.Method.HttpMethod}{route.Resource.Path}";
 
-    private static string Prefix(RestApi api) =>
-        $"arn:{api.Stage.Account.Partition}:execute-api:{api.Stage.Account.Region}:{api.Stage.Account.AccountId}:{api.Id}";
+    private static string Prefix(RestApi api) => api.Stage.Account.ApiArn(api.Id);
 }

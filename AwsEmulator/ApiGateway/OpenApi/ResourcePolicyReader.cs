@@ -20,7 +20,7 @@ internal sealed partial class ResourcePolicyReader(ImportContext context)
         }
 
         // The short form names stage, verb and path only.
-        var prefix = $"\"arn:{settings.Account.Partition}:execute-api:{settings.Account.Region}:{settings.Account.AccountId}:{settings.ApiId}/";
+        var prefix = $"\"{settings.Account.ApiArn(settings.ApiId)}/";
         try
         {
             using var document = JsonDocument.Parse(ShortForm().Replace(json, prefix.Replace("$", "$$", StringComparison.Ordinal)));

@@ -18,7 +18,7 @@ internal static class PolicyResources
         }
 
         var document = JsonNode.Parse(policy)!;
-        var prefix = $"arn:{account.Partition}:execute-api:{account.Region}:{account.AccountId}:{(string)api["id"]!}/";
+        var prefix = $"{account.ApiArn((string)api["id"]!)}/";
         foreach (var statement in document["Statement"] is JsonArray list ? list.ToList() : [document["Statement"]])
         {
             Expand(statement!.AsObject(), "Resource", prefix);

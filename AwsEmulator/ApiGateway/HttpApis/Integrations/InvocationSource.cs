@@ -11,9 +11,5 @@ internal static class InvocationSource
 
     public static string Authorizer(HttpApi api, HttpAuthorizer authorizer) => $"{Api(api)}/authorizers/{authorizer.Id}";
 
-    private static string Api(HttpApi api)
-    {
-        var account = api.Stage.Account;
-        return $"arn:{account.Partition}:execute-api:{account.Region}:{account.AccountId}:{api.Id}";
-    }
+    private static string Api(HttpApi api) => api.Stage.Account.ApiArn(api.Id);
 }
