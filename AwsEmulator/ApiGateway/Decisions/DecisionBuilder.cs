@@ -22,6 +22,7 @@ internal sealed class DecisionBuilder(
     private ImmutableArray<DecisionStatement> _statements = [];
     private ImmutableArray<DecisionStatement> _resourcePolicyStatements = [];
     private DecisionAuthorizer? _authorizer;
+    private IEnumerable<KeyValuePair<string, string?>>? _context;
     private string _reason = "";
 
     /// <summary>Until a step says otherwise nobody was asked, and nothing is let through.</summary>
@@ -100,8 +101,7 @@ internal sealed class DecisionBuilder(
 
     public void SetPrincipal(string? principalId) => _authorizer = _authorizer! with { PrincipalId = principalId };
 
-    public void SetContext(IEnumerable<KeyValuePair<string, string?>> context) =>
-        _authorizer = _authorizer! with { Context = context.DistinctBy(entry => entry.Key).ToDictionary() };
+    public void SetContext(IEnumerable<KeyValuePair<string, string?>> context) => _context = context;
 
     public void SetResourcePolicy(PolicyEvaluation evaluation) => _resourcePolicyStatements = Describe(evaluation);
 
@@ -141,7 +141,7 @@ internal sealed class DecisionBuilder(
     private DecisionAuthorizer? BuildAuthorizer() => _authorizer is null ? null : _authorizer with
     {
         PrincipalId = Value(_authorizer.PrincipalId),
-        Context = Finish(_authorizer.Context),
+        Context = Finish(_context),
         Invocation = _authorizer.Invocation is not { } invocation ? null : invocation with
         {
             Event = DecisionDocument.Describe(invocation.Event, _secrets),
@@ -174,7 +174,7 @@ internal sealed class DecisionBuilder(
     ];
 
     /// <summary>Whole values, as many as a result may have characters.</summary>
-    private Dictionary<string, string?>? Finish(IReadOnlyDictionary<string, string?>? context)
+    private Dictionary<string, string?>? Finish(IEnumerable<KeyValuePair<string, string?>>? context)
     {
         var room = DecisionLimits.Document;
         return context?.Select(entry => KeyValuePair.Create(Name(entry.Key), Value(entry.Value)))
