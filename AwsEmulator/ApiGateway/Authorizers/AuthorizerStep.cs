@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using Causeway.AwsEmulator.ApiGateway.Configuration;
 using Causeway.AwsEmulator.ApiGateway.Decisions;
-using Causeway.AwsEmulator.ApiGateway.Events;
 using Causeway.AwsEmulator.ApiGateway.GatewayResponses;
 using Causeway.AwsEmulator.ApiGateway.Lints;
 using Causeway.AwsEmulator.ApiGateway.Model;
@@ -20,8 +19,6 @@ namespace Causeway.AwsEmulator.ApiGateway.Authorizers;
 /// </summary>
 internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, GatewayOptions options)
 {
-    private const string UnauthorizedMessage = "Unauthorized";
-
     /// <returns>Null when the request may pass.</returns>
     public async ValueTask<GatewayError?> RunAsync(
         RequestContext context, RouteMatch route, Authorizer authorizer, AuthorizerCache<CachedOutcome<AuthorizerResult, GatewayError>> cache, PolicyDecision resourcePolicy, DecisionBuilder decision, CancellationToken cancellationToken)
@@ -141,19 +138,9 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
         activity?.SetTag("faas.invoked_name", authorizer.Function.Name);
         activity?.SetTag("aws.lambda.invoked_arn", authorizer.Function.Arn);
         var methodArn = context.MethodArn!;
-        var payload = authorizer.Type == AuthorizerType.Token
-            ? AuthorizerEvents.Token(methodArn, identity[0], options.TokenEventOrder)
-            : AuthorizerEvents.Request(context, route, methodArn, options.RequestEventEmptyMaps);
+        var payload = AuthorizerCall.Event(context, route, authorizer, methodArn, identity.FirstOrDefault(), options);
         var result = await invoker.InvokeAsync(
-            authorizer.Function.Name,
-            payload,
-            new LambdaInvocationOptions
-            {
-                CallerTimeout = options.AuthorizerTimeout,
-                Qualifier = authorizer.Function.Qualifier,
-                SourceArn = SourceArn.OfAuthorizer(context.Api, authorizer),
-            },
-            cancellationToken);
+            authorizer.Function.Name, payload, AuthorizerCall.Options(context.Api, authorizer, options), cancellationToken);
         decision.SetInvocation(
             result.RequestId,
             result.Outcome.ToString(),
@@ -190,7 +177,7 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
                 break;
             case LambdaInvocationOutcome.FunctionError:
                 var message = FunctionErrors.ReadMessage(invocation.Payload);
-                if (message == UnauthorizedMessage)
+                if (message == AuthorizerCall.UnauthorizedMessage)
                 {
                     problem = "The authorizer failed with exactly \"Unauthorized\".";
                     decision.Decide(DecisionOutcome.Unauthorized, problem);
@@ -210,10 +197,9 @@ internal sealed class AuthorizerStep(ILambdaInvoker invoker, TimeProvider time, 
 
     private string RedactedEvent(RequestContext context, RouteMatch route, Authorizer authorizer, string methodArn)
     {
-        var payload = authorizer.Type == AuthorizerType.Token
-            ? AuthorizerEvents.Token(methodArn, "****", options.TokenEventOrder)
-            : AuthorizerEvents.Request(
-                new RequestContext(context.Api, RequestSecrets.Redact(context.Request, context.Api.IdentitySources)), route, methodArn, options.RequestEventEmptyMaps);
-        return Encoding.UTF8.GetString(payload.Span);
+        var shown = authorizer.Type == AuthorizerType.Token
+            ? context
+            : new RequestContext(context.Api, RequestSecrets.Redact(context.Request, context.Api.IdentitySources));
+        return Encoding.UTF8.GetString(AuthorizerCall.Event(shown, route, authorizer, methodArn, "****", options).Span);
     }
 }

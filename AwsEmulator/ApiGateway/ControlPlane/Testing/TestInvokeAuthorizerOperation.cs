@@ -8,7 +8,6 @@ using Causeway.AwsEmulator.ApiGateway.ControlPlane.Compilation;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Definitions;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Operations;
 using Causeway.AwsEmulator.ApiGateway.ControlPlane.Wire;
-using Causeway.AwsEmulator.ApiGateway.Events;
 using Causeway.AwsEmulator.ApiGateway.Model;
 using Causeway.AwsEmulator.ApiGateway.Pipeline;
 using Causeway.AwsEmulator.Hosting;
@@ -103,16 +102,11 @@ internal sealed class TestInvokeAuthorizerOperation(
         log.Add(isToken
             ? $"Incoming identity: {ExecutionLog.Mask(identity[0])}"
             : $"Incoming identity: {ExecutionLog.Map(authorizer.IdentitySources.Select((source, index) => KeyValuePair.Create(source.Expression, ExecutionLog.Mask(identity[index]))))}");
-        var payload = Event(context, authorizer, identity[0]);
-        var call = new LambdaInvocationOptions
-        {
-            CallerTimeout = options.AuthorizerTimeout,
-            Qualifier = authorizer.Function.Qualifier,
-            SourceArn = SourceArn.OfAuthorizer(context.Api, authorizer),
-        };
+        var payload = AuthorizerCall.Event(context, context.Route!, authorizer, context.MethodArn!, identity.FirstOrDefault(), options);
+        var call = AuthorizerCall.Options(context.Api, authorizer, options);
         log.AddInvocation(account, authorizer.Function.Name, call, payload);
         var result = await invoker.InvokeAsync(authorizer.Function.Name, payload, call, cancellationToken);
-        if (result.Outcome == LambdaInvocationOutcome.FunctionError && FunctionErrors.ReadMessage(result.Payload) == "Unauthorized")
+        if (result.Outcome == LambdaInvocationOutcome.FunctionError && FunctionErrors.ReadMessage(result.Payload) == AuthorizerCall.UnauthorizedMessage)
         {
             return Unauthorized(log, context.Request.RequestId);
         }
@@ -181,9 +175,4 @@ internal sealed class TestInvokeAuthorizerOperation(
         log.Add("AuthorizerConfigurationException");
         return new JsonObject { ["clientStatus"] = StatusCodes.Status500InternalServerError };
     }
-
-    private ReadOnlyMemory<byte> Event(RequestContext context, Authorizer authorizer, string token) =>
-        authorizer.Type == AuthorizerType.Token
-            ? AuthorizerEvents.Token(context.MethodArn!, token, options.TokenEventOrder)
-            : AuthorizerEvents.Request(context, context.Route!, context.MethodArn!, options.RequestEventEmptyMaps);
 }

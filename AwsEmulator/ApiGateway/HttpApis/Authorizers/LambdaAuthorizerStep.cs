@@ -20,8 +20,6 @@ namespace Causeway.AwsEmulator.ApiGateway.HttpApis.Authorizers;
 /// </summary>
 internal sealed class LambdaAuthorizerStep(ILambdaInvoker invoker, TimeProvider time, GatewayOptions options)
 {
-    private const string UnauthorizedMessage = "Unauthorized";
-
     /// <returns>What the authorizer says of the caller, or why the request may not pass.</returns>
     public async ValueTask<(HttpAuthorizerContext? Authorized, HttpApiError? Error)> RunAsync(
         HttpRequestContext context, LambdaAuthorizer authorizer, AuthorizerCache<CachedOutcome<HttpAuthorizerResult, HttpApiError>> cache, DecisionBuilder decision, CancellationToken cancellationToken)
@@ -162,7 +160,7 @@ internal sealed class LambdaAuthorizerStep(ILambdaInvoker invoker, TimeProvider 
         else if (invocation.Outcome == LambdaInvocationOutcome.FunctionError)
         {
             var message = FunctionErrors.ReadMessage(invocation.Payload);
-            if (message == UnauthorizedMessage && options.HttpApiThrownUnauthorized == StatusCodes.Status401Unauthorized)
+            if (message == AuthorizerCall.UnauthorizedMessage && options.HttpApiThrownUnauthorized == StatusCodes.Status401Unauthorized)
             {
                 return (null, Refuse(decision, DecisionOutcome.Unauthorized, HttpApiErrors.Unauthorized("The authorizer failed with exactly \"Unauthorized\".")));
             }

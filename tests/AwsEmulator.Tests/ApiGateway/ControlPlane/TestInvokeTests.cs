@@ -69,6 +69,24 @@ public sealed class TestInvokeTests : IAsyncLifetime
         Assert.Contains("****", (string?)allowed["log"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_authorizer_without_identity_sources_is_tested_too()
+    {
+        _host.Lambda.Returns(Definitions.Authorizer, Definitions.Allow());
+        var created = await _client.SendAsync("POST", $"/restapis/{_apiId}/authorizers", new
+        {
+            name = "request",
+            type = "REQUEST",
+            authorizerUri = ControlPlaneClient.Uri(Definitions.Authorizer),
+            authorizerResultTtlInSeconds = 0,
+        });
+
+        var allowed = await _client.SendAsync("POST", $"/restapis/{_apiId}/authorizers/{created["id"]}", new { });
+
+        Assert.Equal(0, (int)allowed["clientStatus"]!);
+        Assert.Equal("REQUEST", _host.Lambda.LastEvent(Definitions.Authorizer).GetProperty("type").GetString());
+    }
+
     [Theory]
     [InlineData(null, 401, "Unauthorized request: ")]
     [InlineData("NOT VALID", 401, "Unauthorized request: ")]
